@@ -1,0 +1,70 @@
+"""Starts PostgreSQL and Redis for a test run, and makes the test database under both roles.
+
+The process that collects starts them; with xdist the workers find them by the same folder.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from marketplace.localdev.places import local_folder, places
+from marketplace.localdev.refusals import CannotGoOn
+from marketplace.localdev.services import Services
+
+_started = pytest.StashKey[Services]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    if hasattr(config, "workerinput") or config.option.collectonly or config.option.help:
+        return
+    services = Services(places(local_folder(".local/test")), durable=False)
+    try:
+        services.start()
+    except CannotGoOn as refusal:
+        raise pytest.UsageError(str(refusal)) from refusal
+    config.stash[_started] = services
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if services := config.stash.get(_started, None):
+        services.stop()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that commits needs the owner too: only the owner may empty the tables afterwards."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if marker and marker.kwargs.get("transaction"):
+            both = {**marker.kwargs, "databases": ["default", "owner"]}
+            item.add_marker(pytest.mark.django_db(**both), append=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: pytest.FixtureRequest,
+    django_db_keepdb: bool,
+    django_db_createdb: bool,
+    django_db_modify_db_settings: None,
+) -> Iterator[None]:
+    """Always both aliases.
+
+    pytest-django sets up only those the collected tests name; with `default` alone, a mirror,
+    it would create nothing and the tests would run on whatever database it names.
+    """
+    from django.db import connections
+    from django.test.utils import setup_databases, teardown_databases
+
+    with django_db_blocker.unblock():
+        made = setup_databases(
+            verbosity=0, interactive=False, keepdb=django_db_keepdb and not django_db_createdb
+        )
+    yield
+    with django_db_blocker.unblock():
+        # The mirror's connection would hold up the drop for five seconds and then fail it.
+        connections.close_all()
+        if not django_db_keepdb:
+            teardown_databases(made, verbosity=0)

@@ -1,0 +1,50 @@
+"""The product's settings, on services of the tests' own.
+
+The application signs in as the role that owns nothing, as in production; a second alias, which
+the product does not have, creates and empties the test database. The database named here exists
+nowhere: a test that slips past the set-up gets an error, not somebody's data.
+"""
+
+import os
+
+from marketplace.localdev import places, postgres, redis_servers
+
+PLACES = places.places(places.local_folder(".local/test"))
+
+# Set before the product reads them, and whatever the shell says: a test run touches nothing else.
+os.environ.update(
+    SECRET_KEY="only-for-tests-" + "x" * 40,
+    DEBUG="0",
+    DEMO="0",
+    SITE_URL="http://testserver",
+    ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
+    DATABASE_URL=postgres.url(PLACES, postgres.APP, "exists_nowhere"),
+    BROKER_URL=redis_servers.broker_url(PLACES),
+    CACHE_URL=redis_servers.cache_url(PLACES),
+    INDEX_DIR=str(PLACES.index / os.environ.get("PYTEST_XDIST_WORKER", "main")),
+    MEDIA_ROOT=str(PLACES.media / os.environ.get("PYTEST_XDIST_WORKER", "main")),
+    EMAIL_FILE_PATH=str(PLACES.mail),
+    TALLYPORT_LOCAL=str(PLACES.local),
+    TRANSLATION_PROVIDER="offline",
+)
+os.environ.pop("EMAIL_URL", None)
+
+from marketplace.settings import *  # noqa: E402, F403
+from marketplace.settings import DATABASES, STORAGES  # noqa: E402
+
+_APP = DATABASES["default"] | {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}
+DATABASES = {
+    "default": _APP | {"TEST": {"MIRROR": "owner"}},
+    "owner": _APP
+    | {
+        "USER": postgres.OWNER,
+        # Append-only tables refuse even TRUNCATE; asleep triggers let the flush between tests pass.
+        "OPTIONS": {"options": "-c session_replication_role=replica"},
+    },
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
+WHITENOISE_USE_FINDERS = True
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
