@@ -29,6 +29,9 @@ class Child:
     environment: Mapping[str, str]
     stop_signal: signal.Signals = signal.SIGTERM
     patience: float = 10.0
+    # Children are stopped from the highest stage down, those of one stage together.
+    stage: int = 0
+    on_screen: bool = False
     as_servant: bool = False
     descriptors: tuple[int, ...] = ()
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
@@ -43,8 +46,8 @@ class Child:
             self.process = subprocess.Popen(  # type: ignore[call-overload]
                 list(self.argv),
                 stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
+                stdout=None if self.on_screen else log,
+                stderr=None if self.on_screen else subprocess.STDOUT,
                 env=dict(self.environment),
                 start_new_session=True,
                 pass_fds=self.descriptors,
@@ -68,10 +71,6 @@ class Child:
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
-
-    def stop(self) -> None:
-        self.ask_to_stop()
-        self.wait_or_kill()
 
     def last_words(self, lines: int = 12) -> str:
         """The end of its log, for the message that says why we gave up."""

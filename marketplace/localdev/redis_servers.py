@@ -59,4 +59,5 @@ def _child(where: Places, name: str, *options: str) -> Child:
         ],
         log=where.logs / f"{name}.log",
         environment={"LC_ALL": "C.UTF-8"},
+        stage=1,
     )

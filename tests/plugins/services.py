@@ -7,29 +7,32 @@ from collections.abc import Iterator
 
 import pytest
 
+from marketplace.localdev import servers
 from marketplace.localdev.places import local_folder, places
 from marketplace.localdev.refusals import CannotGoOn
-from marketplace.localdev.services import Services
+from marketplace.localdev.supervisor import Supervisor
 
-_started = pytest.StashKey[Services]()
+_started = pytest.StashKey[Supervisor]()
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput") or config.option.collectonly or config.option.help:
         return
-    services = Services(places(local_folder(".local/test")), durable=False)
+    supervisor = Supervisor(places(local_folder(".local/test")))
     try:
-        services.start()
+        supervisor.take()
+        servers.start(supervisor, for_tests=True)
     except CannotGoOn as refusal:
+        supervisor.stop()
         raise pytest.UsageError(str(refusal)) from refusal
-    config.stash[_started] = services
+    config.stash[_started] = supervisor
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_unconfigure(config: pytest.Config) -> None:
-    if services := config.stash.get(_started, None):
-        services.stop()
+    if supervisor := config.stash.get(_started, None):
+        supervisor.stop()
 
 
 @pytest.hookimpl(tryfirst=True)
