@@ -1,0 +1,56 @@
+"""API keys: made, shown once, found again by a constant-time comparison."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+
+from django.db.models.functions import Now
+
+from marketplace.accounts.members import Member, member_of
+from marketplace.accounts.models import ApiKey
+
+PREFIX = "tp_"
+
+
+def issue(*, by: Member, name: str) -> tuple[ApiKey, str]:
+    """A new key for the company `by` acts for; the second value is shown once and not stored."""
+    prefix, secret = secrets.token_hex(6), secrets.token_urlsafe(32)
+    key = ApiKey.objects.create(
+        organisation=by.organisation,
+        user=by.user,
+        name=name,
+        prefix=prefix,
+        secret_hash=_hash(secret),
+    )
+    return key, f"{PREFIX}{prefix}_{secret}"
+
+
+def member_for(token: str) -> tuple[Member, ApiKey] | None:
+    """The member a presented key acts as, or None when it opens nothing (any more)."""
+    prefix, _, secret = token.removeprefix(PREFIX).partition("_")
+    key = (
+        ApiKey.objects.filter(prefix=prefix, revoked_at=None, user__is_active=True)
+        .select_related("user", "organisation")
+        .first()
+    )
+    if not token.startswith(PREFIX) or key is None:
+        return None
+    if not hmac.compare_digest(key.secret_hash, _hash(secret)):
+        return None
+    member = member_of(key.user, key.organisation)
+    if member.organisation is None:
+        return None
+    return member, key
+
+
+def revoke(*, by: Member, key_id: int) -> None:
+    """End a key of the company at once; ending it twice changes nothing."""
+    ApiKey.objects.filter(pk=key_id, organisation=by.organisation, revoked_at=None).update(
+        revoked_at=Now()
+    )
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

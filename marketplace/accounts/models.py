@@ -1,0 +1,187 @@
+"""People, the companies they act for, and the keys their programs use."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import connection, models
+from django.db.models.functions import Lower, Now
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.accounts.roles import Role
+from marketplace.languages import ENGLISH, LANGUAGES
+
+
+class UserManager(BaseUserManager):
+    """Makes users by e-mail address, which is stored in lower case."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save()
+        return user
+
+    def create_superuser(self, email: str, password: str, **fields: Any) -> User:
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, email: str) -> User:
+        return self.get(email=email.strip().lower())
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person. Signs in by e-mail; acts for the organisations they are a member of."""
+
+    email = models.EmailField(_("E-mail address"), unique=True)
+    family_name = models.CharField(_("Family name"), max_length=60, blank=True)
+    given_name = models.CharField(_("Given name"), max_length=60, blank=True)
+    display_name = models.CharField(_("Name"), max_length=120, blank=True)
+    language = models.CharField(
+        _("Language"), max_length=10, choices=LANGUAGES, default=ENGLISH
+    )
+    timezone = models.CharField(_("Time zone"), max_length=40, default="Europe/London")
+    phone = models.CharField(_("Telephone"), max_length=20, blank=True)
+    single_keys = models.BooleanField(_("Single-key shortcuts"), default=True)
+    is_staff = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(db_default=Now())
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects = UserManager()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(Lower("email"), name="accounts_user_email_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.display_name or self.email
+
+    def get_full_name(self) -> str:
+        return self.display_name or self.email
+
+    def get_short_name(self) -> str:
+        return self.given_name or self.display_name or self.email
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def next_ref(self) -> str:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT nextval('accounts_organisation_ref')")
+            return f"ORG-{cursor.fetchone()[0]}"
+
+
+class Organisation(models.Model):
+    """A company on one side of the counter.
+
+    `level` (0 to 3) is what our officers have verified, `approved` whether it may trade;
+    both are written by the room that decides them (onboarding, profiles). `suspended` closes
+    every door at once.
+    """
+
+    class Kind(models.TextChoices):
+        SUPPLIER = "supplier", _("Supplier")
+        BUYER = "buyer", _("Buyer")
+
+    ref = models.CharField(max_length=20, unique=True, editable=False)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    legal_name = models.CharField(_("Legal name"), max_length=160)
+    legal_name_language = models.CharField(max_length=10, choices=LANGUAGES, default=ENGLISH)
+    alias = models.CharField(_("Name in the other language"), max_length=160, blank=True)
+    country = models.CharField(max_length=2, default="GB")
+    region = models.CharField(_("County or province"), max_length=80, blank=True)
+    town = models.CharField(_("Town or city"), max_length=80, blank=True)
+    level = models.PositiveSmallIntegerField(default=0)
+    approved = models.BooleanField(default=False)
+    suspended = models.BooleanField(default=False)
+    reply_hours = models.PositiveSmallIntegerField(null=True, blank=True)
+    created_at = models.DateTimeField(db_default=Now())
+    members = models.ManyToManyField(User, through="Membership", related_name="organisations")
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(
+                condition=models.Q(level__lte=3), name="accounts_organisation_level"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.legal_name
+
+    @property
+    def trading(self) -> bool:
+        """Whether this company may trade now."""
+        return self.approved and not self.suspended
+
+    def name_in(self, language: str) -> str:
+        """The name a reader of `language` sees first; the legal name where there is no other."""
+        if language != self.legal_name_language and self.alias:
+            return self.alias
+        return self.legal_name
+
+
+class Membership(models.Model):
+    """A person's place in a company. There is always at least one owner."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=10, choices=[(r.value, r.value) for r in Role])
+    joined_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["user", "organisation"], name="accounts_membership_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} ({self.role}) of {self.organisation}"
+
+
+class ApiKey(models.Model):
+    """A key for a company's programs: shown once, stored as a hash, revocable at any time."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="api_keys")
+    user = models.ForeignKey(User, models.CASCADE, related_name="api_keys")
+    name = models.CharField(_("Name"), max_length=60)
+    prefix = models.CharField(max_length=12, unique=True)
+    secret_hash = models.CharField(max_length=64)
+    created_at = models.DateTimeField(db_default=Now())
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.prefix}… ({self.name})"
+
+
+class SignInGuess(models.Model):
+    """One wrong guess at an account, counted in PostgreSQL so that it holds with Redis down.
+
+    `account` is a keyed hash of the address typed, whether or not it is known.
+    """
+
+    account = models.CharField(max_length=64, db_index=True)
+    at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return f"{self.account[:8]} at {self.at}"
+
+
+class Consent(models.Model):
+    """What a person agreed to, in which version and language. Never changed, only added to."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="consents")
+    document = models.CharField(max_length=20)
+    version = models.CharField(max_length=20)
+    language = models.CharField(max_length=10, choices=LANGUAGES)
+    given_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return f"{self.document} {self.version} by {self.user_id}"

@@ -1,0 +1,16 @@
+"""The two languages of the product: their codes in addresses, in HTML and in stored text.
+
+`en` and `zh-hans` stand in addresses, in `User.language` and in every stored row of text.
+"""
+
+ENGLISH = "en"
+CHINESE = "zh-hans"
+
+LANGUAGES = ((ENGLISH, "English"), (CHINESE, "简体中文"))
+HTML_LANG = {ENGLISH: "en-GB", CHINESE: "zh-Hans-CN"}
+SWITCH_LABEL = {ENGLISH: "EN", CHINESE: "中文"}
+
+
+def other(language: str) -> str:
+    """The language across the table: Chinese for English, English for Chinese."""
+    return ENGLISH if language == CHINESE else CHINESE

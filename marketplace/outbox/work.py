@@ -1,0 +1,122 @@
+"""Working off pending rows: claim, do, settle.
+
+1. Claim: a few rows that are due, or whose lease ran out, `FOR UPDATE SKIP LOCKED`; count the
+   attempt and set the lease in the same short transaction.
+2. Do: call the handler outside any transaction.
+3. Settle: done; or new again after a growing pause; or dead after the fifth attempt.
+
+Rows are never claimed "after the last id seen": ids become visible out of order.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from marketplace.outbox import registry
+from marketplace.outbox.models import Pending
+
+log = logging.getLogger(__name__)
+
+ATTEMPTS = 5
+LEASE = timedelta(seconds=120)
+PAUSES = (5, 30, 120, 600)  # seconds before the second, third, fourth and fifth attempt
+
+
+def claim(work: registry.Work) -> list[Any]:
+    """Lease up to one batch of due rows; the same row is never leased to two workers at once."""
+    due = Q(work_state=Pending.State.NEW, available_at__lte=Now()) | Q(
+        work_state=Pending.State.LEASED, leased_until__lt=Now()
+    )
+    with transaction.atomic():
+        rows = list(
+            work.rows.filter(due)
+            .order_by("available_at")
+            .select_for_update(skip_locked=True, of=("self",))[: work.batch]
+        )
+        spent = [row.pk for row in rows if row.attempts >= ATTEMPTS]
+        fresh = [row for row in rows if row.attempts < ATTEMPTS]
+        _update(work, spent, work_state=Pending.State.DEAD, leased_until=None)
+        _update(
+            work,
+            [row.pk for row in fresh],
+            work_state=Pending.State.LEASED,
+            leased_until=Now() + LEASE,
+            attempts=F("attempts") + 1,
+        )
+    for row in fresh:
+        row.attempts += 1
+        row.work_state = Pending.State.LEASED
+    return fresh
+
+
+def drain(name: str, *, limit: int = 1000) -> int:
+    """Work off what is due under `name`, at most `limit` rows; return how many were done."""
+    work, done = registry.work(name), 0
+    while done < limit:
+        rows = claim(work)
+        if not rows:
+            break
+        done += sum(_do(work, row) for row in rows)
+        if not any(row.work_state == Pending.State.DONE for row in rows):
+            break
+    return done
+
+
+def drain_all() -> int:
+    """Work off everything that is due, also what that work itself leaves to do (tests, story)."""
+    total = 0
+    while done := sum(drain(work.name) for work in registry.works()):
+        total += done
+    return total
+
+
+def _do(work: registry.Work, row: Any) -> bool:
+    try:
+        work.handler(row)
+    except Exception as error:
+        log.warning("%s %s failed: %s", work.name, row.pk, error, exc_info=True)
+        _failed(work, row, error)
+        return False
+    row.work_state = Pending.State.DONE
+    # A row that asked for more work while it was being done (its lease taken away) stays due.
+    work.rows.filter(pk=row.pk, work_state=Pending.State.LEASED).update(
+        work_state=Pending.State.DONE, leased_until=None, last_error=""
+    )
+    return True
+
+
+def _failed(work: registry.Work, row: Any, error: Exception) -> None:
+    reason = f"{type(error).__name__}: {error}"[:2000]
+    if row.attempts >= ATTEMPTS:
+        _update(
+            work, [row.pk], work_state=Pending.State.DEAD, leased_until=None, last_error=reason
+        )
+        return
+    pause = timedelta(seconds=PAUSES[row.attempts - 1])
+    _update(
+        work,
+        [row.pk],
+        work_state=Pending.State.NEW,
+        leased_until=None,
+        available_at=Now() + pause,
+        last_error=reason,
+    )
+
+
+def _update(work: registry.Work, pks: list[Any], **values: Any) -> None:
+    if pks:
+        work.rows.filter(pk__in=pks).update(**values)
+
+
+def again(work: registry.Work, pks: list[Any] | None = None) -> int:
+    """Put dead rows (all, or those named) back as new with their attempts counted from zero."""
+    rows = work.rows.filter(work_state=Pending.State.DEAD)
+    if pks is not None:
+        rows = rows.filter(pk__in=pks)
+    return rows.update(work_state=Pending.State.NEW, attempts=0, available_at=Now())

@@ -1,0 +1,43 @@
+"""The cache, which may be away: then there is nothing in it, and nobody notices but the log."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.core.cache.backends.redis import RedisCache
+from redis.exceptions import RedisError
+
+log = logging.getLogger(__name__)
+
+
+class ForgivingRedisCache(RedisCache):
+    """A Redis cache whose failures count as misses. Nothing that must hold may rest on it."""
+
+    def get(self, key: Any, default: Any = None, version: Any = None) -> Any:
+        return self._try(super().get, default, key, default, version)
+
+    def set(self, key: Any, value: Any, *args: Any, **kwargs: Any) -> None:
+        self._try(super().set, None, key, value, *args, **kwargs)
+
+    def add(self, key: Any, value: Any, *args: Any, **kwargs: Any) -> bool:
+        return self._try(super().add, True, key, value, *args, **kwargs)
+
+    def incr(self, key: Any, delta: int = 1, version: Any = None) -> int:
+        return self._try(super().incr, 1, key, delta, version)
+
+    def delete(self, key: Any, version: Any = None) -> bool:
+        return self._try(super().delete, False, key, version)
+
+    def get_many(self, keys: Any, version: Any = None) -> dict[Any, Any]:
+        return self._try(super().get_many, {}, keys, version)
+
+    def set_many(self, data: Any, *args: Any, **kwargs: Any) -> list[Any]:
+        return self._try(super().set_many, [], data, *args, **kwargs)
+
+    def _try(self, call: Any, otherwise: Any, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return call(*args, **kwargs)
+        except RedisError as error:
+            log.warning("cache away: %s", error)
+            return otherwise

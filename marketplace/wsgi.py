@@ -1,0 +1,8 @@
+"""WSGI entry point, for servers that cannot speak ASGI (live updates then fall back to reload)."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
+application = get_wsgi_application()
