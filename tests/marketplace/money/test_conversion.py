@@ -1,5 +1,6 @@
 """Combining dated rates, and the columns that hold money."""
 
+import itertools
 from datetime import date
 from decimal import Decimal
 
@@ -18,7 +19,7 @@ KNOWN = {("GBP", "CNY"): CNY, ("GBP", "USD"): USD}
 
 
 def test_a_direct_rate_is_used_as_it_is():
-    assert combine(KNOWN, "GBP", "CNY", "GBP") is CNY
+    assert combine(KNOWN, "GBP", "CNY", "GBP") == CNY
 
 
 def test_an_inverse_rate_keeps_its_day_and_source():
@@ -63,7 +64,7 @@ def test_the_bundled_file_is_weekly_recent_and_says_that_it_is_bundled():
     assert {each.quote for each in rates} == {"CNY", "USD", "EUR", "JPY", "KWD"}
     assert {each.source for each in rates} == {SOURCE}
     assert days[-1] == date(2026, 11, 20)
-    assert all((later - day).days == 7 for day, later in zip(days, days[1:], strict=False))
+    assert all((later - day).days == 7 for day, later in itertools.pairwise(days))
     assert Rate("GBP", "CNY", Decimal("9.2800"), days[-1], SOURCE) in rates
 
 

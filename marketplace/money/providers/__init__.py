@@ -1,0 +1,1 @@
+"""Sources of rates, a module each."""
