@@ -1,0 +1,71 @@
+// Small conveniences on top of pages that work without them.
+(() => {
+  "use strict";
+
+  const focusFirst = (root) => {
+    const wanted = root.querySelector("[data-focus], [autofocus]");
+    if (wanted) wanted.focus();
+  };
+
+  // A quantity stepper: buttons that move the number in the middle by its own `step`.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-step]");
+    if (!button) return;
+    const input = button.parentElement.querySelector("input");
+    if (button.dataset.step === "up") input.stepUp();
+    else input.stepDown();
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+
+  // A select or a box marked data-submit sends its form; the form keeps a button for everybody else.
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
+  });
+
+  // A confirmation fetched into #dialog is shown as a modal; its way back only closes it.
+  const showDialog = (holder) => {
+    if (!holder.childElementCount) return;
+    const dialog = document.createElement("dialog");
+    dialog.className = "dialog";
+    dialog.setAttribute("aria-labelledby", "dialog-title");
+    dialog.append(...holder.childNodes);
+    holder.append(dialog);
+    dialog.addEventListener("close", () => dialog.remove());
+    dialog.addEventListener("click", (event) => {
+      if (!event.target.closest("[data-close]")) return;
+      event.preventDefault();
+      dialog.close();
+    });
+    dialog.showModal();
+    if (window.htmx) window.htmx.process(dialog);
+    const safe = dialog.querySelector("[data-close]");
+    if (safe) safe.focus();
+  };
+
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.target.id === "dialog") showDialog(event.target);
+    else focusFirst(event.target);
+  });
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const target = event.detail.target;
+    if (target) target.setAttribute("aria-busy", "true");
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const target = event.detail.target;
+    if (target) target.removeAttribute("aria-busy");
+  });
+
+  // Sending a form twice is prevented by the server; this only shows that it is on its way.
+  document.addEventListener("submit", (event) => {
+    const button = event.submitter;
+    if (!button || event.target.method === "get" || event.defaultPrevented) return;
+    window.setTimeout(() => button.setAttribute("aria-busy", "true"), 0);
+  });
+  window.addEventListener("pageshow", () => {
+    document.querySelectorAll("[aria-busy=true]").forEach((busy) => busy.removeAttribute("aria-busy"));
+  });
+
+  focusFirst(document);
+  if ("serviceWorker" in navigator) navigator.serviceWorker.register("/offline.js").catch(() => {});
+})();
