@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class NotificationsConfig(AppConfig):
+    name = "marketplace.notifications"
+    label = "notifications"
+
+    def ready(self) -> None:
+        from marketplace.notifications import tasks
+        from marketplace.outbox import registry
+
+        registry.register("mail", "notifications.MailDelivery", tasks.send_mail)

@@ -1,0 +1,11 @@
+"""The workers' door: sending the mail of notifications."""
+
+from marketplace.notifications.letters import write
+from marketplace.notifications.models import MailDelivery, Notification
+
+
+def send_mail(row: MailDelivery) -> None:
+    """Send one mail; nobody who has been deactivated meanwhile gets one."""
+    notification = Notification.objects.select_related("recipient").get(pk=row.notification_id)
+    if notification.recipient.is_active:
+        write(notification, row_id=row.pk).send()
