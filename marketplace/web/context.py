@@ -65,7 +65,9 @@ class Shell:
                 "label": SWITCH_LABEL[code],
                 "html_lang": HTML_LANG[code],
                 "url": translate_url(here, code),
-                "absolute": self.request.build_absolute_uri(translate_url(self.request.path, code)),
+                "absolute": self.request.build_absolute_uri(
+                    translate_url(self.request.path, code)
+                ),
                 "current": code == self.language,
             }
             for code in (ENGLISH, CHINESE)

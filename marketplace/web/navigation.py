@@ -110,7 +110,9 @@ def audience_of(member: Member | None) -> str:
     return side if side in MENUS else "visitor"
 
 
-def links(entries: tuple[Entry, ...], request: HttpRequest, counts: dict[str, int]) -> list[Link]:
+def links(
+    entries: tuple[Entry, ...], request: HttpRequest, counts: dict[str, int]
+) -> list[Link]:
     """The entries as links of this page. An entry whose room is not installed is left out."""
     found = []
     for entry in entries:

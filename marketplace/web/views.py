@@ -1,7 +1,165 @@
-"""The pages of the frame: errors so far; landing, legal and help pages join them."""
+"""The frame's pages: landing, home, help, contact, legal, errors; and the doors for machines."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_from_request
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from marketplace.accounts.access import signed_in
+from marketplace.lifecycle.clock import now
+from marketplace.web import actions, drafts, waiting
+from marketplace.web import health as condition
+from marketplace.web import legal as documents
+from marketplace.web.forms import ContactForm
+
+
+@require_safe
+@vary_on_headers("Accept-Language", "Cookie")
+def entrance(request: HttpRequest) -> HttpResponse:
+    """`/`: the landing page in the language of the cookie or of the browser."""
+    return redirect(f"/{get_language_from_request(request)}/")
+
+
+@require_safe
+def landing(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/landing.html")
+
+
+@require_safe
+@signed_in
+def home(request: HttpRequest) -> HttpResponse:
+    """What waits for the reader, what is due, what happened lately; a checklist for the new."""
+    member = request.member
+    rows = waiting.waiting_for(member)
+    stages = waiting.stages_for(member)
+    context = {
+        "now": now(),
+        "mine": [row for row in rows if row.tone in {"you", "bad"}],
+        "theirs": [row for row in rows if row.tone not in {"you", "bad"}],
+        "happenings": waiting.lately(member),
+        "stages": stages if any(not stage.done for stage in stages) else [],
+        "draft": drafts.peek(request),
+    }
+    return render(request, "web/home.html", context)
+
+
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/help.html")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact(request: HttpRequest) -> HttpResponse:
+    """A message to us. What a machine fills in is thanked for and thrown away."""
+    form = ContactForm(request.POST or None, initial=_known_sender(request))
+    if request.method == "POST" and form.is_valid():
+        if not form.is_from_a_machine:
+            fields = {name: form.cleaned_data[name] for name in form.Meta.fields}
+            actions.write_to_us(by=request.member, language=get_language(), **fields)
+        return redirect("web:contact-sent")
+    status = 422 if form.errors else 200
+    return render(request, "web/contact.html", {"form": form}, status=status)
+
+
+@require_safe
+def contact_sent(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/contact_sent.html")
+
+
+@require_safe
+def legal(request: HttpRequest, name: str) -> HttpResponse:
+    """Terms, privacy or cookies, in the reader's language, with its version."""
+    document = documents.DOCUMENTS.get(name)
+    if document is None:
+        raise Http404
+    context = {"document": document, "words": document.template(get_language() or "en")}
+    return render(request, "web/legal.html", context)
+
+
+@require_safe
+@cache_control(max_age=300)
+def offline(request: HttpRequest) -> HttpResponse:
+    """Kept by the browser and shown when there is no connection; so nobody's name is on it."""
+    return render(request, "web/offline.html")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def draft(request: HttpRequest) -> HttpResponse:
+    """What was typed when the sign-in ended: send it, go back to the page, or throw it away."""
+    if request.method == "POST":
+        drafts.drop(request)
+        return redirect("web:home")
+    kept = drafts.peek(request)
+    if kept is None:
+        return redirect("web:home")
+    return render(request, "web/draft.html", {"draft": kept})
+
+
+@require_safe
+@cache_control(max_age=3600)
+def manifest(request: HttpRequest) -> HttpResponse:
+    brand = settings.BRAND[get_language() or "en"]
+    body = {
+        "name": brand,
+        "short_name": brand,
+        "start_url": reverse("web:landing"),
+        "display": "browser",
+        "lang": get_language(),
+        "background_color": "#F0F4F2",
+        "theme_color": "#0A2E25",
+        "description": _(
+            "A wholesale marketplace for goods made in the UK and bought in China."
+        ),
+        "icons": [{"src": static("img/favicon.svg"), "sizes": "any", "type": "image/svg+xml"}],
+    }
+    return JsonResponse(body, content_type="application/manifest+json")
+
+
+@require_GET
+def offline_worker(request: HttpRequest) -> HttpResponse:
+    """The service worker, at the root so that it may answer for every page."""
+    script = (settings.BASE_DIR / "static/js/offline.js").read_text(encoding="utf-8")
+    return HttpResponse(script, content_type="text/javascript; charset=utf-8")
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/robots.txt", content_type="text/plain; charset=utf-8")
+
+
+@never_cache
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """Every part by name; 503 when one is down. `start` tells our process from another's."""
+    well, parts = condition.report()
+    body = {"status": "ok" if well else "down", "start": settings.START_TOKEN, "parts": parts}
+    return JsonResponse(body, status=200 if well else 503)
+
+
+@never_cache
+@require_safe
+def health_ready(request: HttpRequest) -> HttpResponse:
+    """Ready to serve: depends on PostgreSQL alone."""
+    try:
+        condition.check_postgresql()
+    except Exception as error:
+        return JsonResponse({"status": "down", "seen": type(error).__name__}, status=503)
+    return JsonResponse({"status": "ok", "start": settings.START_TOKEN})
+
+
+@never_cache
+@require_safe
+def health_live(request: HttpRequest) -> HttpResponse:
+    return JsonResponse({"status": "ok", "start": settings.START_TOKEN})
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -13,8 +171,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken(request: HttpRequest) -> HttpResponse:
+    """Drawn without the database, the session or the menu: any of them may be what broke."""
     return render(request, "500.html", status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return render(request, "403.html", {"csrf_reason": reason}, status=403)
+    return render(request, "403.html", {"is_form_too_old": True}, status=403)
+
+
+def _known_sender(request: HttpRequest) -> dict[str, str]:
+    if request.member is None or request.member.user is None:
+        return {}
+    return {"name": request.member.user.display_name, "email": request.member.user.email}
