@@ -115,7 +115,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "marketplace.web.rendering.FormRenderer"
 
 # --- PostgreSQL: the truth ----------------------------------------------------------------
 DATABASES = {

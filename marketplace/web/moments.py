@@ -11,7 +11,20 @@ from marketplace.languages import CHINESE
 
 UK = ZoneInfo("Europe/London")
 BEIJING = ZoneInfo("Asia/Shanghai")
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def home_zone(language: str) -> ZoneInfo:
