@@ -32,6 +32,7 @@ class Child:
     # Children are stopped from the highest stage down, those of one stage together.
     stage: int = 0
     on_screen: bool = False
+    folder: Path = Path("/")
     as_servant: bool = False
     descriptors: tuple[int, ...] = ()
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
@@ -41,7 +42,7 @@ class Child:
         borrowed: dict[str, object] = {}
         if self.as_servant and os.geteuid() == 0:
             user = servant()
-            borrowed = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": [], "cwd": "/"}
+            borrowed = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(  # type: ignore[call-overload]
                 list(self.argv),
@@ -49,6 +50,7 @@ class Child:
                 stdout=None if self.on_screen else log,
                 stderr=None if self.on_screen else subprocess.STDOUT,
                 env=dict(self.environment),
+                cwd=self.folder,
                 start_new_session=True,
                 pass_fds=self.descriptors,
                 preexec_fn=_die_with(self.stop_signal),
@@ -130,7 +132,7 @@ def _started(pid: int) -> str | None:
     """When the kernel started `pid`; None when it is gone, a zombie, or cannot be told."""
     if not LINUX:
         answer = subprocess.run(
-            ["/bin/ps", "-o", "lstart=", "-p", str(pid)],  # noqa: S603
+            ["/bin/ps", "-o", "lstart=", "-p", str(pid)],
             capture_output=True,
             text=True,
             check=False,

@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import subprocess
 import time
 from collections.abc import Mapping
 from contextlib import closing
@@ -11,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import psycopg2
-from psycopg2.extensions import connection as Connection
+from psycopg2.extensions import connection
 
 from .children import Child
 from .places import Places, servant
@@ -34,7 +33,12 @@ REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT CREATE, USAGE ON SCHEMA public TO {OWNER};
 GRANT USAGE ON SCHEMA public TO {APP};
 GRANT pg_signal_backend TO {OWNER};
-"""
+"""  # noqa: S608 - names of our own
+# One by one: CREATE DATABASE stands in no transaction.
+_CREATE = (
+    f"CREATE DATABASE {DATABASE} OWNER {OWNER}",
+    f"REVOKE TEMPORARY ON DATABASE {DATABASE} FROM PUBLIC",
+)
 
 
 def url(where: Places, role: str, database: str = DATABASE) -> str:
@@ -48,7 +52,9 @@ def prepare(where: Places) -> str | None:
         return None
     remark = None
     if where.data.exists():
-        remark = "An earlier start was cut short before the database was ready; starting it over."
+        remark = (
+            "An earlier start was cut short before the database was ready; starting it over."
+        )
         shutil.rmtree(where.data)
     where.data.mkdir(mode=0o700)
     if os.geteuid() == 0:
@@ -105,9 +111,16 @@ def finish(where: Places, *, for_tests: bool = False) -> None:
             # Emptying append-only tables between tests needs their triggers asleep.
             cursor.execute(f"GRANT SET ON PARAMETER session_replication_role TO {OWNER}")
     with closing(connect(where, database="postgres")) as server, server.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}")
-        cursor.execute(f"REVOKE TEMPORARY ON DATABASE {DATABASE} FROM PUBLIC")
+        for statement in _CREATE:
+            cursor.execute(statement)
     _marker(where).write_text("roles and database exist\n")
+
+
+def empty(where: Places) -> None:
+    """Put an empty database in the place of a half-filled one."""
+    with closing(connect(where, database="postgres")) as server, server.cursor() as cursor:
+        for statement in (f"DROP DATABASE {DATABASE} WITH (FORCE)", *_CREATE):
+            cursor.execute(statement)
 
 
 def wait(where: Places, server: Child, seconds: float = 30.0) -> None:
@@ -127,7 +140,7 @@ def wait(where: Places, server: Child, seconds: float = 30.0) -> None:
             return
 
 
-def connect(where: Places, *, database: str, user: str = _SUPERUSER) -> Connection:
+def connect(where: Places, *, database: str, user: str = _SUPERUSER) -> connection:
     opened = psycopg2.connect(host=str(where.run), user=user, dbname=database)
     opened.autocommit = True
     return opened

@@ -27,6 +27,8 @@ class Supervisor:
         """Claim the folder and end what a crash left running there; returns how many."""
         self._lock.take()
         make_ready(self.where)
+        for log in self.where.logs.glob("*.log"):
+            log.replace(log.with_suffix(".previous"))
         return self._register.sweep()
 
     def start(self, child: Child) -> None:
@@ -60,9 +62,9 @@ class Supervisor:
                 remark(f"{child.name} ended and is started again (see {child.log})")
                 child.start()
                 self._register.write(self._children)
-                due[child.name] = time.monotonic() + _PAUSES[
-                    min(falls[child.name], len(_PAUSES) - 1)
-                ]
+                due[child.name] = (
+                    time.monotonic() + _PAUSES[min(falls[child.name], len(_PAUSES) - 1)]
+                )
                 falls[child.name] += 1
             time.sleep(0.2)
 

@@ -1,7 +1,7 @@
 """What the product's database role may and may not do, on the tests' own database."""
 
 import pytest
-from django.db import ProgrammingError, connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +27,8 @@ def test_the_application_signs_in_as_the_role_that_owns_nothing():
     ],
 )
 def test_the_application_role_is_refused(forbidden: str):
-    with pytest.raises(Exception, match=r"permission denied|must be owner|cannot run inside"):
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(forbidden)
+    refused = pytest.raises(
+        DatabaseError, match="permission denied|must be owner|cannot run inside"
+    )
+    with refused, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(forbidden)
