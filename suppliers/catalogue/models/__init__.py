@@ -1,0 +1,27 @@
+"""What the catalogue stores."""
+
+from suppliers.catalogue.models.category import Category, CategoryName
+from suppliers.catalogue.models.listing import (
+    LeadTime,
+    Listing,
+    ListingCertificate,
+    ListingEvent,
+    ListingTerm,
+    Tier,
+)
+from suppliers.catalogue.models.review import PendingChange
+from suppliers.catalogue.models.texts import ListingText, TranslationJob
+
+__all__ = [
+    "Category",
+    "CategoryName",
+    "LeadTime",
+    "Listing",
+    "ListingCertificate",
+    "ListingEvent",
+    "ListingTerm",
+    "ListingText",
+    "PendingChange",
+    "Tier",
+    "TranslationJob",
+]
