@@ -1,0 +1,106 @@
+"""A listing's facts made into what the index stores. Pure: the same facts and rate always give the same document."""
+
+import hashlib
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from pathlib import Path
+
+from suppliers.search import codes
+from suppliers.search.engine.backend import PRICE_AT_MINIMUM, QUANTITY_STEPS, IndexDocument
+from suppliers.search.facts import ListingFacts
+from suppliers.search.pinyin import pinyin_tokens
+from suppliers.search.tokens import merged, tokens
+
+LARGEST_NUMBER = 2**31 - 1
+
+
+def document(facts: ListingFacts, *, to_gbp: Decimal) -> IndexDocument:
+    """The listing's tokens, facets and numbers; `to_gbp` is what one unit of its currency is worth in pounds."""
+    titles = [text.text for text in facts.texts if text.field == "title"]
+    named = [
+        facts.brand,
+        *facts.supplier_names,
+        *(name for each in facts.categories for name in each.names),
+    ]
+    others = [text.text for text in facts.texts if text.field != "title"]
+    title = merged([tokens(text) for text in titles])
+    rest = merged(
+        [tokens(text) for text in [*named, *others, facts.supplier_region, facts.sku]]
+    )
+    return IndexDocument(
+        id=facts.id,
+        texts={
+            "title": _sorted(title.own),
+            "all": _sorted(title.every | rest.every),
+            "pinyin": _sorted(
+                frozenset().union(*(pinyin_tokens(text) for text in [*titles, *named]))
+            ),
+            "code": _sorted(
+                codes.of_listing(
+                    sku=facts.sku, brand=facts.brand, hs_code=facts.hs_code, gtins=facts.gtins
+                )
+            ),
+        },
+        facets=(
+            *(f"category:{each.slug}" for each in facts.categories),
+            *(f"incoterm:{each}" for each in sorted(set(facts.incoterms))),
+            f"level:{facts.supplier_level}",
+        ),
+        numbers=_numbers(facts, to_gbp),
+        quality=quality(facts),
+    )
+
+
+def pence(amount: Decimal, to_gbp: Decimal) -> int:
+    """An amount in whole pence at a rate, as sorting and price bands see it."""
+    value = (amount * to_gbp * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    return min(int(value), LARGEST_NUMBER)
+
+
+def _numbers(facts: ListingFacts, to_gbp: Decimal) -> dict[str, int]:
+    prices = {f"price_{step}": facts.price_at(max(step, facts.moq)) for step in QUANTITY_STEPS}
+    prices[PRICE_AT_MINIMUM] = facts.price_at(facts.moq)
+    numbers = {name: pence(price, to_gbp) for name, price in prices.items()}
+    return numbers | {
+        "moq": min(facts.moq, LARGEST_NUMBER),
+        "lead": min(facts.lead_days, LARGEST_NUMBER),
+        "published": max(0, min(int(facts.published_at.timestamp()), LARGEST_NUMBER)),
+    }
+
+
+def quality(facts: ListingFacts) -> int:
+    """From 6 to 14, so that the best-kept listing scores a third more than the barest and never beats a better match."""
+    languages = {text.language for text in facts.texts if text.field == "title"}
+    return (
+        6
+        + 2 * min(facts.supplier_level, 2)
+        + min(facts.images, 2)
+        + (len(languages) > 1)
+        + bool(facts.hs_code)
+    )
+
+
+def _sorted(found: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(found))
+
+
+@cache
+def recipe() -> str:
+    """The fingerprint of the code and the data that make documents: when it changes, the index is rebuilt."""
+    here = Path(__file__).parent
+    parts = [
+        "codes",
+        "document",
+        "english",
+        "facts",
+        "measures",
+        "normal",
+        "pinyin",
+        "scan",
+        "segment",
+        "synonyms",
+        "tokens",
+    ]
+    files = [here / f"{name}.py" for name in parts] + sorted((here / "data").iterdir())
+    files += [here / "engine" / "backend.py", here / "engine" / "tantivy_query.py"]
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()[:16]

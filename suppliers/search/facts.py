@@ -1,0 +1,48 @@
+"""What search needs to know of a listing, however the catalogue stores it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class TextFacts:
+    """One text of a listing in one language; `field` is `title`, `description` and the like."""
+
+    field: str
+    language: str
+    text: str
+
+
+@dataclass(frozen=True)
+class CategoryFacts:
+    """A category on the way from the top to the listing's own, with its name in every language."""
+
+    slug: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ListingFacts:
+    id: int
+    sku: str
+    brand: str
+    hs_code: str
+    categories: tuple[CategoryFacts, ...]
+    supplier_names: tuple[str, ...]
+    supplier_level: int
+    supplier_region: str
+    texts: tuple[TextFacts, ...]
+    currency: str
+    tiers: tuple[tuple[int, Decimal], ...]
+    moq: int
+    lead_days: int
+    incoterms: tuple[str, ...]
+    published_at: datetime
+    images: int = 0
+    gtins: tuple[str, ...] = ()
+
+    def price_at(self, quantity: int) -> Decimal:
+        """The unit price that this quantity earns; below the minimum it is the first tier's."""
+        reached = [price for minimum, price in sorted(self.tiers) if minimum <= quantity]
+        return reached[-1] if reached else min(self.tiers)[1]
