@@ -15,10 +15,11 @@ from django.views.decorators.vary import vary_on_headers
 
 from marketplace.accounts.access import signed_in
 from marketplace.lifecycle.clock import now
-from marketplace.web import actions, drafts, waiting
+from marketplace.web import actions, drafts, front, waiting
 from marketplace.web import health as condition
 from marketplace.web import legal as documents
 from marketplace.web.forms import ContactForm
+from marketplace.web.help_topics import PARTS
 
 
 @require_safe
@@ -30,7 +31,9 @@ def entrance(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def landing(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/landing.html")
+    return render(
+        request, "web/landing.html", {"cards": front.cards(), "checks": front.checks()}
+    )
 
 
 @require_safe
@@ -53,7 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/help.html")
+    return render(request, "web/help.html", {"parts": PARTS})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
