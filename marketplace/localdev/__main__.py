@@ -3,16 +3,45 @@
 import argparse
 import sys
 
-from . import demo
+from . import bench, demo, pictures, verbs
+from .refusals import CannotGoOn
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m marketplace.localdev", description=__doc__)
-    verbs = parser.add_subparsers(dest="verb", required=True)
-    start = verbs.add_parser("demo", help="run the whole product until Ctrl-C")
+    add = parser.add_subparsers(dest="verb", required=True).add_parser
+    start = add("demo", help="run the whole product until Ctrl-C")
     start.add_argument("--start-over", action="store_true", help="remove its data first")
-    arguments = parser.parse_args()
-    return demo.run(start_over=arguments.start_over)
+    for name in ("test", "faults", "bench"):
+        add(name)
+    for name in ("check", "fix", "capabilities", "pictures"):
+        add(name)
+    arguments, rest = parser.parse_known_args()
+    try:
+        return _do(arguments, rest)
+    except CannotGoOn as refusal:
+        print(f"\n{refusal}")
+        return 1
+
+
+def _do(arguments: argparse.Namespace, rest: list[str]) -> int:
+    match arguments.verb:
+        case "demo":
+            return demo.run(start_over=arguments.start_over)
+        case "test":
+            return verbs.test(rest)
+        case "faults":
+            return verbs.faults(rest)
+        case "bench":
+            return bench.run(rest)
+        case "pictures":
+            return pictures.run()
+        case "capabilities":
+            return verbs.capabilities()
+        case "check":
+            return verbs.check()
+        case _:
+            return verbs.fix()
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ def test_the_application_signs_in_as_the_role_that_owns_nothing():
 )
 def test_the_application_role_is_refused(forbidden: str):
     refused = pytest.raises(
-        DatabaseError, match="permission denied|must be owner|cannot run inside"
+        DatabaseError, match=r"permission denied|must be owner|cannot run inside"
     )
     with refused, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(forbidden)

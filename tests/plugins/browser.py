@@ -1,0 +1,50 @@
+"""Browser tests: skipped in plain sight where Chromium is missing, failed there under CI."""
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from marketplace.localdev import chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One process drives the browser, one kills processes: side by side they disturb nobody."""
+    for item in items:
+        for kind in ("browser", "faults"):
+            if item.get_closest_marker(kind) and not item.get_closest_marker("xdist_group"):
+                item.add_marker(pytest.mark.xdist_group(kind))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("browser") and not chromium.path():
+        if os.environ.get("CI"):
+            pytest.fail(f"No Chromium here, and CI is set. {chromium.HINT}", pytrace=False)
+        pytest.skip(f"No Chromium here. {chromium.HINT}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """The machine's own Chromium, started once."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium.path(), args=list(_FLAGS))
+        yield started
+        started.close()
