@@ -235,9 +235,15 @@ BRAND = {"en": "Tallyport", "zh-hans": "英契"}
 STATIC_URL = "/static/"
 STATIC_ROOT = LOCAL_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Compressing takes three quarters of a minute: worth it in an image, not at a demo's start.
+_STATIC_STORAGE = (
+    "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+    if DEMO
+    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": _STATIC_STORAGE},
 }
 WHITENOISE_USE_FINDERS = env.bool("STATIC_FROM_SOURCE", DEBUG)
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(LOCAL_DIR / "media")))
@@ -265,6 +271,9 @@ REGISTRY_PROVIDER = env.str("REGISTRY_PROVIDER", "offline")
 COMPANIES_HOUSE_API_KEY = env.str("COMPANIES_HOUSE_API_KEY", "")
 SANCTIONS_PROVIDER = env.str("SANCTIONS_PROVIDER", "offline")
 RATES_PROVIDER = env.str("RATES_PROVIDER", "offline")
+
+# --- the deal -----------------------------------------------------------------------------
+NEGOTIATION_ROUNDS = env.int("NEGOTIATION_ROUNDS", 10)
 
 # --- the API ------------------------------------------------------------------------------
 REST_FRAMEWORK = {
