@@ -1,6 +1,7 @@
 """What the catalogue stores."""
 
 from suppliers.catalogue.models.category import Category, CategoryName
+from suppliers.catalogue.models.images import ImageAlt, ListingImage
 from suppliers.catalogue.models.listing import (
     LeadTime,
     Listing,
@@ -15,10 +16,12 @@ from suppliers.catalogue.models.texts import ListingText, TranslationJob
 __all__ = [
     "Category",
     "CategoryName",
+    "ImageAlt",
     "LeadTime",
     "Listing",
     "ListingCertificate",
     "ListingEvent",
+    "ListingImage",
     "ListingTerm",
     "ListingText",
     "PendingChange",

@@ -42,9 +42,13 @@ class ListingText(models.Model):
     state = models.CharField(max_length=12, choices=State.choices)
     stale = models.BooleanField(default=False)
     source_hash = models.CharField(max_length=64, blank=True)
+    # What the source said when a person last looked: the editor shows what changed since.
+    reviewed_source = models.TextField(blank=True)
     suggestion = models.TextField(blank=True)
     suggestion_hash = models.CharField(max_length=64, blank=True)
-    reviewed_source = models.TextField(blank=True)
+    # Somebody asked for a fresh machine text; and why the last one was withheld.
+    again = models.BooleanField(default=False)
+    problems = models.JSONField(default=list, blank=True)
     edited_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
     changed_at = models.DateTimeField()
 
