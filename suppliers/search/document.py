@@ -6,12 +6,15 @@ from functools import cache
 from pathlib import Path
 
 from suppliers.search import codes
-from suppliers.search.engine.backend import PRICE_AT_MINIMUM, QUANTITY_STEPS, IndexDocument
+from suppliers.search.engine.backend import (
+    LARGEST_NUMBER,
+    PRICE_AT_MINIMUM,
+    QUANTITY_STEPS,
+    IndexDocument,
+)
 from suppliers.search.facts import ListingFacts
 from suppliers.search.pinyin import pinyin_tokens
 from suppliers.search.tokens import merged, tokens
-
-LARGEST_NUMBER = 2**31 - 1
 
 
 def document(facts: ListingFacts, *, to_gbp: Decimal) -> IndexDocument:
@@ -51,10 +54,12 @@ def document(facts: ListingFacts, *, to_gbp: Decimal) -> IndexDocument:
     )
 
 
-def pence(amount: Decimal, to_gbp: Decimal) -> int:
-    """An amount in whole pence at a rate, as sorting and price bands see it."""
+def pence(amount: Decimal | None, to_gbp: Decimal) -> int:
+    """An amount in whole pence at a rate, as sorting and price bands see it; no price sorts last."""
+    if amount is None:
+        return LARGEST_NUMBER
     value = (amount * to_gbp * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP)
-    return min(int(value), LARGEST_NUMBER)
+    return min(int(value), LARGEST_NUMBER - 1)
 
 
 def _numbers(facts: ListingFacts, to_gbp: Decimal) -> dict[str, int]:

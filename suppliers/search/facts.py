@@ -42,7 +42,8 @@ class ListingFacts:
     images: int = 0
     gtins: tuple[str, ...] = ()
 
-    def price_at(self, quantity: int) -> Decimal:
-        """The unit price that this quantity earns; below the minimum it is the first tier's."""
-        reached = [price for minimum, price in sorted(self.tiers) if minimum <= quantity]
-        return reached[-1] if reached else min(self.tiers)[1]
+    def price_at(self, quantity: int) -> Decimal | None:
+        """The unit price that this quantity earns, the first tier's below the minimum; None on request."""
+        ladder = sorted(self.tiers)
+        reached = [price for minimum, price in ladder if minimum <= quantity]
+        return reached[-1] if reached else (ladder[0][1] if ladder else None)

@@ -1,12 +1,10 @@
 """Pinyin, the way back when a query in letters meets nothing: whole words, single syllables, pairs of them, initials.
 
-The tokens live in a field of their own that is asked only when the true fields found nothing. Only the indexer
-imports this module: the readings take 60 MB. What a query may mean as pinyin is in `readings.py`.
+The tokens live in a field of their own that is asked only when the true fields found nothing. What a query may mean as
+pinyin is in `readings.py`.
 """
 
 from itertools import pairwise
-
-from pypinyin import lazy_pinyin
 
 from suppliers.search import scan, segment
 from suppliers.search.normal import normal
@@ -20,6 +18,9 @@ def _forms(syllables: list[str]) -> set[str]:
 
 def pinyin_tokens(text: str) -> frozenset[str]:
     """For 羊绒围巾: yangrong, weijin, yangrongweijin, their initials, the four syllables, and each pair of neighbours."""
+    # Here and not above: the readings take 60 MB, and only the indexer makes tokens.
+    from pypinyin import lazy_pinyin
+
     found: set[str] = set()
     for _, run in scan.runs(normal(text)):
         read = lazy_pinyin(run)

@@ -10,6 +10,7 @@ from typing import Protocol
 from suppliers.search.engine.question import Hits, Question
 
 QUANTITY_STEPS = (1, 5, 10, 20, 50, 100, 200, 500, 1_000, 5_000)
+LARGEST_NUMBER = 2**31 - 1
 # The ordered numbers of a document: the price at its own minimum, the price at each step, and the rest.
 PRICE_AT_MINIMUM = "price_0"
 KEYS = (

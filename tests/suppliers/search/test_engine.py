@@ -23,7 +23,9 @@ from suppliers.search.engine.question import (
 from suppliers.search.engine.tantivy_index import TantivyIndex
 
 WORDS = ["tea", "gin", "wool", "soap", "oats"]
-BANDS = Bands("price_0", {"low": (None, 40), "middle": (40, 80), "high": (80, None)})
+BANDS = Bands(
+    "price_0", {"low": (None, 40), "middle": (40, 80), "high": (80, None), "to 80": (None, 80)}
+)
 FACETS = {"category": Tokens("category:"), "level": Tokens("level:"), "price": BANDS}
 
 
@@ -125,6 +127,7 @@ def test_facet_counts_equal_counting_by_hand_with_the_groups_own_filter_lifted(e
         "low": sum(p < 40 for p in prices),
         "middle": sum(40 <= p < 80 for p in prices),
         "high": sum(p >= 80 for p in prices),
+        "to 80": sum(p < 80 for p in prices),
     }
 
 

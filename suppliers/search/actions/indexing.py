@@ -1,0 +1,139 @@
+"""Working off marked listings: claim, read, make tokens, write the index, and only then say that it is done.
+
+Whatever dies in between leaves rows that are due again, and doing them twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+from django.db import connection, transaction
+from django.db.models.functions import Now
+
+from marketplace.money import rates
+from marketplace.outbox import registry, work
+from suppliers.catalogue.models import Listing
+from suppliers.search.backend import backend
+from suppliers.search.document import document, recipe
+from suppliers.search.engine.backend import Busy, IndexDocument, Unusable
+from suppliers.search.facts import ListingFacts
+from suppliers.search.models import SearchDocument
+from suppliers.search.queries.facts import facts_of
+
+log = logging.getLogger(__name__)
+
+WORK = "search.index"
+BATCH = 500
+_LOCK = 7_284_001
+_STORED = ["visible", "texts", "facets", "numbers", "quality", "recipe"]
+
+
+def work_off(row: SearchDocument) -> None:
+    """Index the claimed row together with whatever else is due, in one commit.
+
+    While somebody else writes, or while there is no index, the rows go back without an attempt counted against them.
+    """
+    more = work.claim(replace(registry.work(WORK), batch=BATCH - 1))
+    rows = [row, *more]
+    try:
+        index(rows)
+    except (Busy, Unusable) as error:
+        log.info("%s listings go back: %s", len(rows), error)
+        _give_back(rows)
+
+
+def index(rows: Sequence[SearchDocument]) -> None:
+    """Bring the index level with the listings of these rows."""
+    made = made_documents([row.listing_id for row in rows])
+    store(made)
+    with writing():
+        backend().write(
+            [each for each in made.values() if each is not None],
+            gone=[id for id, each in made.items() if each is None],
+        )
+        _settle(rows)
+
+
+def made_documents(listing_ids: Sequence[int]) -> dict[int, IndexDocument | None]:
+    """What the index should hold of each listing now: None for what the public may not see."""
+    public = set(
+        Listing.objects.public().filter(pk__in=listing_ids).values_list("pk", flat=True)
+    )
+    known = facts_of(sorted(public))
+    to_gbp = {
+        currency: rates.rate(currency, "GBP").value
+        for currency in {each.currency for each in known.values()}
+    }
+    return {id: _made(known.get(id), to_gbp) for id in listing_ids}
+
+
+def _made(facts: ListingFacts | None, to_gbp: dict[str, Decimal]) -> IndexDocument | None:
+    return document(facts, to_gbp=to_gbp[facts.currency]) if facts else None
+
+
+def store(made: dict[int, IndexDocument | None]) -> None:
+    """Keep the tokens in PostgreSQL, from where an index is rebuilt without making them again."""
+    SearchDocument.objects.bulk_create(
+        [_stored(id, each) for id, each in sorted(made.items())],
+        update_conflicts=True,
+        unique_fields=["listing"],
+        update_fields=_STORED,
+    )
+
+
+def _stored(listing_id: int, made: IndexDocument | None) -> SearchDocument:
+    row = SearchDocument(listing_id=listing_id, recipe=recipe(), visible=made is not None)
+    if made is not None:
+        row.texts = {name: " ".join(tokens) for name, tokens in made.texts.items()}
+        row.facets, row.numbers, row.quality = (
+            list(made.facets),
+            dict(made.numbers),
+            made.quality,
+        )
+    return row
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """One transaction in which the index in use is written or exchanged, by one process at a time."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '60s'")
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+            cursor.execute("SET LOCAL lock_timeout = '3s'")
+        yield
+
+
+def _settle(rows: Sequence[SearchDocument]) -> None:
+    """Done, for the rows whose listing has not changed since it was read.
+
+    Nobody else is indexing now, so a lease that is not ours was left by a process that died: it is due at once.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE search_searchdocument AS row SET work_state = 'done', leased_until = NULL, last_error = '',"
+            " attempts = 0, indexed_at = clock_timestamp()"
+            " FROM unnest(%s::bigint[], %s::bigint[]) AS read(id, version)"
+            " WHERE row.id = read.id AND row.version = read.version",
+            [[row.pk for row in rows], [row.version for row in rows]],
+        )
+    left = SearchDocument.objects.filter(work_state=SearchDocument.State.LEASED)
+    left.exclude(pk__in=[row.pk for row in rows]).update(
+        work_state=SearchDocument.State.NEW, attempts=0, leased_until=None
+    )
+
+
+def _give_back(rows: Sequence[SearchDocument]) -> None:
+    SearchDocument.objects.filter(
+        pk__in=[row.pk for row in rows], work_state=SearchDocument.State.LEASED
+    ).update(
+        work_state=SearchDocument.State.NEW,
+        attempts=0,
+        leased_until=None,
+        available_at=Now() + timedelta(seconds=1),
+    )

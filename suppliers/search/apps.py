@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    name = "suppliers.search"
+    label = "search"
+
+    def ready(self) -> None:
+        from marketplace.outbox import registry
+        from marketplace.web import health_checks
+        from suppliers.catalogue import changes
+        from suppliers.search import actions, health
+
+        changes.register(actions.mark)
+        registry.register(
+            actions.WORK, "search.SearchDocument", actions.work_off, queue="index", batch=1
+        )
+        health_checks.register("index", health.check_index)

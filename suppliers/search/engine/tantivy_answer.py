@@ -1,0 +1,184 @@
+"""One question put to one view of a tantivy index: the count, a page, and the facets."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
+
+import tantivy
+
+from suppliers.search.engine import tantivy_query as words
+from suppliers.search.engine.question import Bands, Hits, Place, Question, Tokens
+
+ID_MASK = (1 << words.ID_BITS) - 1
+FACET_TOKENS = 700
+
+
+class Unreadable(Exception):
+    """The engine could not read what the question needs."""
+
+
+class Answer:
+    """One question put to one view of the index."""
+
+    def __init__(
+        self, searcher: tantivy.Searcher, schema: tantivy.Schema, question: Question
+    ) -> None:
+        self.searcher, self.schema, self.question = searcher, schema, question
+        self.query = words.whole(schema, question)
+
+    def _search(self, query: tantivy.Query, **how: Any) -> tantivy.SearchResult:
+        try:
+            return self.searcher.search(query, **how)
+        except (ValueError, OSError) as error:
+            raise Unreadable(str(error)) from error
+
+    def _aggregate(self, query: tantivy.Query, asked: dict[str, object]) -> dict[str, Any]:
+        try:
+            return self.searcher.aggregate(query, asked)
+        except (ValueError, OSError) as error:
+            raise Unreadable(str(error)) from error
+
+    def hits(self) -> Hits:
+        question = self.question
+        count = self._search(self.query, limit=1, count=True).count
+        if question.order is None:
+            ids, last = self._by_relevance(), None
+        else:
+            ids, last = self._by_number()
+        return Hits(count, ids, self._facets(), last)
+
+    def _by_relevance(self) -> tuple[int, ...]:
+        page = self._search(
+            self.query,
+            limit=self.question.limit,
+            offset=self.question.offset,
+            count=False,
+            weight_by_field="quality",
+        ).hits
+        found = self.searcher.fast_field_values("id", [address for _, address in page])
+        return tuple(int(value) for value in found if value is not None)
+
+    def _by_number(self) -> tuple[tuple[int, ...], Place | None]:
+        """The hits that come first, and behind them the others, as one list."""
+        question = self.question
+        assert question.order is not None
+        keys: list[tuple[bool, int]] = []
+        offset, after = question.offset, question.after
+        for behind in (False, True) if question.first else (False,):
+            room = question.limit - len(keys)
+            if room <= 0 or (after is not None and after.behind > behind):
+                continue
+            query = (
+                words.half(self.schema, self.query, question.first, behind=behind)
+                if question.first
+                else self.query
+            )
+            if after is not None and after.behind == behind:
+                query = tantivy.Query.boolean_query(
+                    [(tantivy.Occur.Must, query), (tantivy.Occur.Must, self._rest(after.key))]
+                )
+            page = self._search(
+                query,
+                limit=room,
+                offset=offset,
+                count=True,
+                order_by_field=question.order.number,
+                order=tantivy.Order.Desc if question.order.descending else tantivy.Order.Asc,
+            )
+            keys += [(behind, key) for key, _ in page.hits]
+            offset = max(0, offset - (page.count or 0))
+        last = Place(*keys[-1]) if keys else None
+        return tuple(key & ID_MASK for _, key in keys), last
+
+    def _rest(self, key: int) -> tantivy.Query:
+        order = self.question.order
+        assert order is not None
+        low, high = (None, key) if order.descending else (key, None)
+        return tantivy.Query.const_score_query(
+            tantivy.Query.range_query(
+                self.schema,
+                order.number,
+                tantivy.FieldType.Integer,
+                lower_bound=low,
+                upper_bound=high,
+                include_lower=low is None,
+                include_upper=high is None,
+            ),
+            0.0,
+        )
+
+    def _facets(self) -> dict[str, dict[str, int]]:
+        """Groups without a filter are counted together; each group with one has a run of its own with it lifted."""
+        question = self.question
+        together = {
+            name: kind
+            for name, kind in question.facets.items()
+            if not question.filters.get(name)
+        }
+        counts = self._counts(self.query, together) if together else {}
+        for name, kind in question.facets.items():
+            if name not in together:
+                counts |= self._counts(
+                    words.whole(self.schema, question, lifted=name), {name: kind}
+                )
+        return {name: counts[name] for name in question.facets}
+
+    def _counts(
+        self, query: tantivy.Query, groups: Mapping[str, Tokens | Bands]
+    ) -> dict[str, dict[str, int]]:
+        asked: dict[str, object] = {}
+        if any(isinstance(kind, Tokens) for kind in groups.values()):
+            asked["tokens"] = {
+                "terms": {
+                    "field": "facet",
+                    "size": FACET_TOKENS,
+                    "segment_size": FACET_TOKENS,
+                }
+            }
+        for name, kind in groups.items():
+            if isinstance(kind, Bands):
+                asked[f"bands:{name}"] = {
+                    "range": {"field": kind.number, "keyed": True, "ranges": _pieces(kind)}
+                }
+        answer = self._aggregate(query, asked)
+        counts: dict[str, dict[str, int]] = {}
+        for name, kind in groups.items():
+            if isinstance(kind, Bands):
+                counts[name] = _summed(kind, answer[f"bands:{name}"]["buckets"])
+            else:
+                counts[name] = {
+                    bucket["key"].removeprefix(kind.prefix): int(bucket["doc_count"])
+                    for bucket in answer["tokens"]["buckets"]
+                    if bucket["key"].startswith(kind.prefix)
+                }
+        return counts
+
+
+def _edges(bands: Bands) -> list[int]:
+    return sorted({edge for band in bands.ranges.values() for edge in band if edge is not None})
+
+
+def _pieces(bands: Bands) -> list[dict[str, object]]:
+    """The ranges cut at every edge, since the engine counts only ranges that do not overlap.
+
+    A bound shifted by the id's bits is a multiple of 2³², so the engine's binary fractions hold it exactly.
+    """
+    edges = [float(edge << words.ID_BITS) for edge in _edges(bands)]
+    out: list[dict[str, object]] = [{"key": "0", "to": edges[0]}]
+    out += [
+        {"key": str(at), "from": low, "to": high}
+        for at, (low, high) in enumerate(pairwise(edges), start=1)
+    ]
+    return [*out, {"key": str(len(edges)), "from": edges[-1]}]
+
+
+def _summed(bands: Bands, buckets: Mapping[str, Any]) -> dict[str, int]:
+    """The count of each range from its pieces: piece `n` begins at the edge before it."""
+    edges = _edges(bands)
+    counts = {}
+    for label, (low, high) in bands.ranges.items():
+        first = 0 if low is None else edges.index(low) + 1
+        last = len(edges) if high is None else edges.index(high)
+        pieces = [buckets.get(str(at)) for at in range(first, last + 1)]
+        counts[label] = sum(int(piece["doc_count"]) for piece in pieces if piece)
+    return counts

@@ -1,0 +1,56 @@
+"""What search knows of listings, read from the catalogue's rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from suppliers.catalogue.models import Listing
+from suppliers.search.facts import CategoryFacts, ListingFacts, TextFacts
+
+
+def facts_of(listing_ids: Collection[int]) -> dict[int, ListingFacts]:
+    """The facts of the listings that exist, by id, in a handful of queries however many there are."""
+    rows = (
+        Listing.objects.filter(pk__in=listing_ids)
+        .select_related("organisation", "category__parent")
+        .prefetch_related(
+            "tiers", "terms", "texts", "category__names", "category__parent__names"
+        )
+    )
+    return {row.pk: _facts(row) for row in rows}
+
+
+def _facts(row: Listing) -> ListingFacts:
+    supplier = row.organisation
+    return ListingFacts(
+        id=row.pk,
+        sku=row.sku,
+        brand=row.brand,
+        hs_code=row.hs_code,
+        categories=_path(row),
+        supplier_names=tuple(name for name in (supplier.legal_name, supplier.alias) if name),
+        supplier_level=supplier.level,
+        supplier_region=f"{supplier.town} {supplier.region}".strip(),
+        texts=tuple(
+            TextFacts(text.field, text.language, text.text)
+            for text in row.texts.all()
+            if text.text
+        ),
+        currency=row.currency,
+        tiers=tuple((tier.min_quantity, tier.unit_price) for tier in row.tiers.all()),
+        moq=row.moq or 1,
+        lead_days=row.lead_days or 0,
+        incoterms=tuple(term.incoterm for term in row.terms.all()),
+        published_at=row.published_at or row.changed_at,
+    )
+
+
+def _path(row: Listing) -> tuple[CategoryFacts, ...]:
+    path = []
+    category = row.category
+    while category is not None:
+        path.append(
+            CategoryFacts(category.slug, tuple(name.name for name in category.names.all()))
+        )
+        category = category.parent
+    return tuple(reversed(path))

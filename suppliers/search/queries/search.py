@@ -1,0 +1,104 @@
+"""The search itself: parse, ask the engine, and never show what PostgreSQL says is hidden."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from django.core.cache import cache
+
+from marketplace.money import rates
+from suppliers.catalogue.models import Listing
+from suppliers.search.backend import backend
+from suppliers.search.bands import step_of
+from suppliers.search.engine.backend import SearchBackend, Unusable
+from suppliers.search.engine.question import Clause, Hits
+from suppliers.search.parse import Parsed, parse
+from suppliers.search.questions import Asker
+from suppliers.search.ranking import by_sound, match, prefer
+from suppliers.search.request import SearchRequest, SearchResult
+from suppliers.search.synonyms import known
+
+PROGRESS = "search.rebuild"
+_TRIED = 8
+
+
+def search(request: SearchRequest, *, to_gbp: Decimal | None = None) -> SearchResult:
+    """A page of listings for the request.
+
+    1. As written: exact codes first, then every word in either language.
+    2. Where that finds nothing: what sounds like the query.
+    3. Where the index cannot be asked: the newest of the category, from PostgreSQL.
+    """
+    if to_gbp is None:
+        to_gbp = rates.rate(request.currency, "GBP").value
+    asker = Asker(request, to_gbp)
+    parsed = parse(request.q)
+    try:
+        return _from_index(asker, parsed)
+    except Unusable:
+        return _from_postgresql(request)
+
+
+def _from_index(asker: Asker, parsed: Parsed) -> SearchResult:
+    engine, request = backend(), asker.request
+    wanted = match(parsed)
+    hits = engine.ask(asker.question(wanted, prefer(parsed)))
+    sounded = False
+    if not hits.count and wanted and (heard := by_sound(parsed)):
+        by_ear = engine.ask(asker.question(heard))
+        if by_ear.count:
+            hits, sounded = by_ear, True
+    result = SearchResult(
+        count=hits.count,
+        ids=hits.ids,
+        facets=hits.facets,
+        last=hits.last,
+        step=step_of(request.quantity),
+        by_sound=sounded,
+    )
+    return result if hits.count else _empty(engine, asker, parsed, wanted, result)
+
+
+def _empty(
+    engine: SearchBackend,
+    asker: Asker,
+    parsed: Parsed,
+    wanted: Clause | None,
+    result: SearchResult,
+) -> SearchResult:
+    """Why there may be nothing: what was tried, and what the filters hold back."""
+    without: Hits | None = None
+    if asker.request.filtered:
+        without = engine.ask(asker.question(wanted, filters=False))
+    return replace(
+        result, tried=_names(parsed), without_filters=without.count if without else 0
+    )
+
+
+def _names(parsed: Parsed) -> tuple[str, ...]:
+    """The other names of what was asked for, as far as we know any."""
+    synonyms = known()
+    concepts = {unit.concept for unit in parsed.asked if unit.concept}
+    names = [" ".join(key) for key, concept in synonyms.concepts.items() if concept in concepts]
+    return tuple(name for name in names if name != parsed.text)[:_TRIED]
+
+
+def _from_postgresql(request: SearchRequest) -> SearchResult:
+    """Browsing without an index: the category's newest, filtered by nothing else."""
+    rows = Listing.objects.public()
+    if request.categories:
+        rows = rows.filter(category__slug__in=request.categories) | rows.filter(
+            category__parent__slug__in=request.categories
+        )
+    ids = rows.order_by("-published_at", "-pk").values_list("pk", flat=True)
+    end = request.offset + request.page_size
+    progress = cache.get(PROGRESS) or {}
+    percent = 100 * progress["done"] // max(progress["total"], 1) if progress else None
+    return SearchResult(
+        count=rows.count(),
+        ids=tuple(ids[request.offset : end]),
+        step=step_of(request.quantity),
+        degraded=True,
+        rebuilding=percent,
+    )

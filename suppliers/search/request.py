@@ -1,0 +1,70 @@
+"""What may be asked of search, and what comes back. Pure; every door fills and reads the same two shapes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from suppliers.search.engine.question import Place
+
+PAGE_SIZE = 24
+DEEPEST = 1_000
+
+
+class Sort(StrEnum):
+    RELEVANCE = "relevance"
+    PRICE = "price"
+    MOQ = "moq"
+    NEWEST = "newest"
+
+
+@dataclass(frozen=True)
+class SearchRequest:
+    """One search. Prices are per unit at `quantity`, in `currency`; without a quantity, at each listing's own minimum."""
+
+    q: str = ""
+    categories: tuple[str, ...] = ()
+    quantity: int | None = None
+    min_price: Decimal | None = None
+    max_price: Decimal | None = None
+    currency: str = "GBP"
+    max_moq: int | None = None
+    incoterms: tuple[str, ...] = ()
+    levels: tuple[int, ...] = ()
+    sort: Sort = Sort.RELEVANCE
+    page_size: int = PAGE_SIZE
+    offset: int = 0
+    after: Place | None = None
+    language: str = "en"
+
+    @property
+    def filtered(self) -> bool:
+        prices = self.min_price is not None or self.max_price is not None
+        return bool(
+            self.categories
+            or self.incoterms
+            or self.levels
+            or prices
+            or self.max_moq is not None
+        )
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """A page of ids with everything around it.
+
+    `by_sound` says that nothing matched as written and these sound like the query. `without_filters` is how many there would be
+    with no filter, counted only when there are none with them. `tried` are the names that were looked for. `degraded` says that
+    the index could not be asked and this is the category's newest instead; `rebuilding` is how far the new index is, in percent.
+    """
+
+    count: int
+    ids: tuple[int, ...]
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    last: Place | None = None
+    step: int | None = None
+    by_sound: bool = False
+    without_filters: int = 0
+    tried: tuple[str, ...] = ()
+    degraded: bool = False
+    rebuilding: int | None = None

@@ -1,0 +1,16 @@
+"""Each test of search has an index of its own."""
+
+import pytest
+
+from suppliers.search import actions
+from suppliers.search.backend import _at, backend
+
+
+@pytest.fixture
+def index(db, settings, tmp_path):
+    """An index over what is in the database now, which is nothing."""
+    settings.INDEX_DIR = tmp_path / "index"
+    _at.cache_clear()
+    actions.rebuild()
+    yield backend()
+    _at.cache_clear()
