@@ -48,10 +48,12 @@ def bind(port: int) -> socket.socket:
     try:
         listening.bind(("127.0.0.1", port))
     except PermissionError as refused:
+        listening.close()
         raise CannotGoOn(
             f"This user may not listen on port {port}.", f"Choose another one: {other_port}"
         ) from refused
     except OSError as busy:
+        listening.close()
         raise CannotGoOn(
             f"Port {port} is used by another program.", f"Choose another one: {other_port}"
         ) from busy
