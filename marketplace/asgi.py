@@ -1,12 +1,22 @@
 """ASGI entry point: live updates are answered before Django, everything else by Django.
 
 One long-lived connection per open page through Django's handler would cost a thread each;
-`marketplace.conversations.live` holds them all in one task and one Redis subscription.
+`marketplace.conversations.live` holds them all with one task and one Redis subscription.
 """
 
 import os
+from typing import Any
 
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
-application = get_asgi_application()
+django_application = get_asgi_application()
+
+from marketplace.conversations import live  # noqa: E402 - needs the settings above
+
+
+async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    if scope["type"] == "http" and scope["path"] == live.PATH:
+        await live.stream(scope, receive, send)
+    else:
+        await django_application(scope, receive, send)

@@ -90,7 +90,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "marketplace.accounts.middleware.MemberMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "marketplace.web.refusals.RefusalMiddleware",
@@ -177,6 +176,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 30.0,
         "options": {"expires": 30, "queue": "index"},
     },
+    "tend-index": {
+        "task": "search.tend",
+        "schedule": 5.0,
+        "options": {"expires": 5, "queue": "index"},
+    },
+    "verify-index": {
+        "task": "search.verify",
+        "schedule": 24 * 60 * 60.0,
+        "options": {"expires": 60 * 60, "queue": "index"},
+    },
     "expire-offers": {
         "task": "negotiation.expire",
         "schedule": 15.0,
@@ -201,19 +210,42 @@ ACCOUNT_ADAPTER = "marketplace.accounts.adapter.AccountAdapter"
 MFA_ADAPTER = "marketplace.accounts.adapter.MFAAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
-ACCOUNT_RATE_LIMITS = {"login_failed": None}
+# A brake in the cache, beside the count of guesses in PostgreSQL that must hold.
+ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": "60/m/ip", "signup": "30/m/ip"}
+ACCOUNT_FORMS = {
+    "login": "marketplace.accounts.forms.entrance.SignInForm",
+    "signup": "marketplace.accounts.forms.entrance.SignUpForm",
+    "confirm_email_verification_code": "marketplace.accounts.forms.entrance.CodeForm",
+    "reset_password": "marketplace.accounts.forms.passwords.ResetForm",
+    "reset_password_from_key": "marketplace.accounts.forms.passwords.NewPasswordForm",
+    "change_password": "marketplace.accounts.forms.passwords.ChangePasswordForm",
+    "reauthenticate": "marketplace.accounts.forms.passwords.AgainForm",
+}
+MFA_FORMS = {
+    "authenticate": "marketplace.accounts.forms.factors.SecondProofForm",
+    "reauthenticate": "marketplace.accounts.forms.factors.SecondProofAgainForm",
+    "activate_totp": "marketplace.accounts.forms.factors.SetUpForm",
+}
+MFA_TOTP_TOLERANCE = 1
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tallyport"
 MFA_REQUIRED_OF_STAFF = env.bool("MFA_REQUIRED_OF_STAFF", not DEMO)
-USERSESSIONS_TRACK_ACTIVITY = True
 
+# A sign-in ends after so many seconds without use, and at the latest after its longest time.
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+SESSION_IDLE = env.int("SESSION_IDLE", 60 * 60 * 24 * 3)
+STAFF_SESSION_IDLE = env.int("STAFF_SESSION_IDLE", 60 * 60 * 2)
+STAFF_SESSION_LONGEST = env.int("STAFF_SESSION_LONGEST", 60 * 60 * 12)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -6,13 +6,23 @@ They call actions where history matters and models where it does not.
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from decimal import Decimal
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 
+from buyers.rfqs import actions as rfqs
+from buyers.rfqs.models import Rfq
 from marketplace.accounts.members import Member, member_of
 from marketplace.accounts.models import Membership, Organisation, User
 from marketplace.accounts.roles import Role, StaffGroup
+from marketplace.lifecycle import clock
+from orders.negotiation import actions as negotiations
+from orders.negotiation.models import Negotiation
+from orders.negotiation.terms import LineTerms, Terms
+from suppliers.catalogue.models import Listing, ListingTerm, ListingText, Tier
 
 PASSWORD = "correct horse battery"
 _numbers = itertools.count(1)
@@ -29,8 +39,6 @@ class Company:
 
 
 def user(*, name: str = "Somebody", language: str = "en", **fields: object) -> User:
-    from allauth.account.models import EmailAddress
-
     number = next(_numbers)
     email = fields.pop("email", f"person{number}@example.com")
     made = User.objects.create_user(
@@ -76,3 +84,84 @@ def staff(*groups: StaffGroup, name: str = "An officer") -> Member:
     for group in groups:
         person.groups.add(Group.objects.get_or_create(name=group.value)[0])
     return member_of(person)
+
+
+def listing(
+    *,
+    supplier: Company,
+    title: str = "All-butter shortbread fingers, 12 × 150 g",
+    zh_title: str = "全黄油手指酥饼，12 × 150 克",
+    tiers: tuple[tuple[int, str], ...] = ((48, "17.10"), (240, "16.20"), (960, "15.40")),
+    state: str = "live",
+    **fields: object,
+) -> Listing:
+    """A listing as it stands after its review, without the events of its making."""
+    number = next(_numbers)
+    now = clock.now()
+    defaults = {"sku": f"SKU-{number}", "unit": "CT", "currency": "GBP", "lead_days": 21}
+    made = Listing(
+        ref=f"L-{number}",
+        state=state,
+        version=1,
+        created_at=now,
+        changed_at=now,
+        published_at=now if state == "live" else None,
+        organisation=supplier.organisation,
+        moq=tiers[0][0],
+        **(defaults | fields),
+    )
+    made.save()
+    Tier.objects.bulk_create(
+        Tier(listing=made, min_quantity=least, unit_price=Decimal(price))
+        for least, price in tiers
+    )
+    ListingTerm.objects.create(listing=made, incoterm="FCA", place="Felixstowe")
+    texts = (("en", title, "supplier"), ("zh-hans", zh_title, "human"))
+    ListingText.objects.bulk_create(
+        ListingText(
+            listing=made,
+            language=language,
+            field="title",
+            text=text,
+            origin=origin,
+            state="approved",
+            changed_at=now,
+        )
+        for language, text, origin in texts
+        if text
+    )
+    return made
+
+
+def rfq(*, buyer: Company, listings: list[Listing], quantity: int = 960) -> Rfq:
+    """A request for all `listings` of one supplier, sent by the buyer's trader."""
+    made = rfqs.ask(
+        by=buyer.trader,
+        lines=[rfqs.Wanted(each.ref, quantity, target_price=Decimal(15)) for each in listings],
+        delivery=rfqs.Delivery("FCA", "Felixstowe", "杭州"),
+        language="zh-hans",
+    )
+    return made[0]
+
+
+def terms(request: Rfq, **changes: object) -> Terms:
+    """Complete terms for every line of a request, valid for ten days."""
+    plain = Terms(
+        currency="GBP",
+        lines=tuple(
+            LineTerms(line.pk, line.quantity, line.unit, Decimal("16.65"))
+            for line in request.lines.all()
+        ),
+        incoterm="FCA",
+        place="Felixstowe",
+        lead_days=28,
+        payment=((Decimal(30), "order_confirmed"), (Decimal(70), "before_shipment")),
+        valid_until=clock.now() + timedelta(days=10),
+    )
+    return replace(plain, **changes)
+
+
+def negotiation(*, supplier: Company, buyer: Company, lines: int = 1) -> Negotiation:
+    """A negotiation that the supplier has opened and not yet made an offer in."""
+    asked = rfq(buyer=buyer, listings=[listing(supplier=supplier) for _ in range(lines)])
+    return negotiations.open_negotiation(by=supplier.trader, rfq=asked)[0]

@@ -46,7 +46,7 @@ def refusal_body(request: Any, refused: Refused) -> dict[str, Any]:
 
 def handle(error: Exception, context: dict[str, Any]) -> Response:
     """DRF's exception handler. Whatever goes wrong is answered in the one shape, without a stack."""
-    request = context["request"]._request
+    request = context["request"]
     headers: dict[str, str] = {}
     if isinstance(error, Refused):
         body = refusal_body(request, error)
@@ -77,7 +77,7 @@ def handle(error: Exception, context: dict[str, Any]) -> Response:
         )
         headers |= _headers(error)
     else:
-        log.exception("unhandled error in the API")
+        log.error("unhandled error in the API", exc_info=error)
         body = problem(
             request, status=500, code="error", detail=_("Something went wrong on our side.")
         )

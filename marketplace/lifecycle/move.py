@@ -114,13 +114,19 @@ def record(
 
 
 def lock(rows: QuerySet[A]) -> A:
-    """The one row of `rows`, locked until the transaction ends and read after the lock."""
+    """The one row of `rows`, locked until the transaction ends and read after the lock.
+
+    Two statements on purpose: a row that comes out of a waiting `FOR UPDATE` is fresh, but what
+    is joined to it is as old as the statement.
+    """
+    plain = rows.select_related(None).prefetch_related(None)
     try:
-        return rows.select_for_update(of=("self",)).get()
+        pk = plain.only("pk").select_for_update(of=("self",)).get().pk
     except OperationalError as error:
         if getattr(error.__cause__, "pgcode", None) == LOCK_NOT_AVAILABLE:
             raise Busy from error
         raise
+    return rows.get(pk=pk)
 
 
 def _expect(thing: Aggregate, expected_version: int | None) -> None:

@@ -63,7 +63,10 @@ def django_db_setup(
 
     with django_db_blocker.unblock():
         made = setup_databases(
-            verbosity=0, interactive=False, keepdb=django_db_keepdb and not django_db_createdb
+            verbosity=0,
+            interactive=False,
+            keepdb=django_db_keepdb and not django_db_createdb,
+            serialized_aliases=set(),
         )
     yield
     with django_db_blocker.unblock():

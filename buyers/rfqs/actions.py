@@ -1,0 +1,229 @@
+"""Every write on requests for quotation."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from buyers.rfqs import notices, policy, states
+from buyers.rfqs.models import Rfq, RfqEvent, RfqLine
+from marketplace.accounts import standing
+from marketplace.accounts.members import SYSTEM, Member
+from marketplace.accounts.roles import Right
+from marketplace.lifecycle import clock
+from marketplace.lifecycle.move import begin, lock, move
+from marketplace.lifecycle.refusals import Invalid, NotAllowed, WrongState
+from suppliers.catalogue import incoterms
+from suppliers.catalogue.models import Listing
+
+REPLY_WITHIN = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One line of a request as the buyer gives it; `listing` is the public reference."""
+
+    listing: str
+    quantity: int
+    unit: str = ""
+    target_price: Decimal | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Where to, under which Incoterm, by when; dates are the buyer's."""
+
+    incoterm: str
+    place: str
+    destination: str
+    need_by: date | None = None
+    respond_by: datetime | None = None
+
+
+def ask(*, by: Member, lines: Sequence[Wanted], delivery: Delivery, language: str) -> list[Rfq]:
+    """Send one request to each supplier of the listings named; returns them in order of ask.
+
+    Raises `NotAllowed`, or `Invalid` with errors by field (`lines.0.quantity`, `incoterm`, …).
+    """
+    if not (verdict := policy.may_ask(by)):
+        raise NotAllowed(verdict.reason)
+    with transaction.atomic():
+        now = clock.now()
+        listings = _listings(lines)
+        _check(lines, listings, delivery, now)
+        suppliers = list(dict.fromkeys(listings[w.listing].organisation_id for w in lines))
+        standing.hold(by, Right.RFQ_SEND, by.organisation.pk, *suppliers)
+        batch = uuid.uuid4()
+        return [
+            _ask_one(by, supplier, batch, lines, listings, delivery, language, now)
+            for supplier in suppliers
+        ]
+
+
+def refuse(
+    *, by: Member, ref: str, reason: str, note: str = "", expected_version: int | None = None
+) -> RfqEvent:
+    """The supplier says why they do not quote; the request to them is closed."""
+
+    def change(rfq: Rfq, _now: datetime) -> dict[str, str]:
+        rfq.refusal, rfq.refusal_note = reason, note
+        return {"reason": reason}
+
+    return move(
+        Rfq.objects.visible_to(by).filter(ref=ref),
+        by=by,
+        step="refuse",
+        expected_version=expected_version,
+        may=policy.may_end,
+        change=change,
+        announce=[notices.refused],
+    )
+
+
+def cancel(*, by: Member, ref: str, expected_version: int | None = None) -> RfqEvent:
+    """The buyer takes the request back before anybody has quoted."""
+    return move(
+        Rfq.objects.visible_to(by).filter(ref=ref),
+        by=by,
+        step="cancel",
+        expected_version=expected_version,
+        may=policy.may_end,
+        announce=[notices.ended],
+    )
+
+
+def hold(*, rfq_id: int) -> Rfq:
+    """Lock the request, in the caller's transaction, before its negotiation is locked."""
+    return lock(Rfq.objects.filter(pk=rfq_id))
+
+
+def still_live(rfq: Rfq) -> None:
+    """Raise `WrongState` once a (locked) request has ended."""
+    if rfq.state not in states.LIVE:
+        raise WrongState(policy.ENDED, state=rfq.state)
+
+
+def quote(*, by: Member, rfq_id: int) -> None:
+    """Note that an offer is being sent on a request, the supplier's first one as its quote.
+
+    In the caller's transaction, before the negotiation is locked; raises `WrongState` once
+    the request has ended.
+    """
+    rfq = hold(rfq_id=rfq_id)
+    still_live(rfq)
+    if rfq.state == states.OPEN and by.is_supplier:
+        move(Rfq.objects.filter(pk=rfq_id), by=by, step="quote")
+
+
+def award(*, by: Member, rfq_id: int) -> RfqEvent:
+    """Note that an offer on the request was accepted; in the caller's transaction."""
+    return move(Rfq.objects.filter(pk=rfq_id), by=by, step="award")
+
+
+def expire_due() -> int:
+    """Close every open request whose reply date has passed unanswered; returns how many."""
+    due = Rfq.objects.filter(state=states.OPEN, respond_by__lte=clock.now())
+    count = 0
+    for pk in due.values_list("pk", flat=True)[:200]:
+        rows = Rfq.objects.filter(pk=pk)
+        with transaction.atomic():
+            if lock(rows).state == states.OPEN:
+                move(rows, by=SYSTEM, step="expire")
+                count += 1
+    return count
+
+
+def _listings(lines: Sequence[Wanted]) -> dict[str, Listing]:
+    rows = Listing.objects.public().filter(ref__in=[w.listing for w in lines])
+    return {row.ref: row for row in rows.select_related("organisation")}
+
+
+def _check(
+    lines: Sequence[Wanted], listings: dict[str, Listing], delivery: Delivery, now: datetime
+) -> None:
+    errors = _delivery_errors(delivery, now)
+    if not lines:
+        errors["lines"] = [_("Choose at least one product.")]
+    if len({w.listing for w in lines}) != len(lines):
+        errors["lines"] = [_("A product stands in the request twice.")]
+    for index, wanted in enumerate(lines):
+        errors |= _line_errors(index, wanted, listings.get(wanted.listing))
+    if errors:
+        raise Invalid(errors=errors)
+
+
+def _delivery_errors(delivery: Delivery, now: datetime) -> dict[str, list[object]]:
+    errors: dict[str, list[object]] = {}
+    if delivery.incoterm not in incoterms.OFFERED:
+        errors["incoterm"] = [_("Choose one of the Incoterms offered.")]
+    for name in ("place", "destination"):
+        if not getattr(delivery, name).strip():
+            errors[name] = [_("Name the place.")]
+    if delivery.need_by and delivery.need_by <= now.date():
+        errors["need_by"] = [_("Choose a day in the future.")]
+    if delivery.respond_by and delivery.respond_by <= now:
+        errors["respond_by"] = [_("Choose a time in the future.")]
+    return errors
+
+
+def _line_errors(
+    index: int, wanted: Wanted, listing: Listing | None
+) -> dict[str, list[object]]:
+    if listing is None:
+        return {f"lines.{index}.listing": [_("This product is not on sale any more.")]}
+    errors: dict[str, list[object]] = {}
+    if wanted.quantity < 1:
+        errors[f"lines.{index}.quantity"] = [_("Give a quantity of 1 or more.")]
+    if wanted.unit and wanted.unit != listing.unit:
+        errors[f"lines.{index}.unit"] = [_("This product is sold in another unit.")]
+    if wanted.target_price is not None and wanted.target_price <= 0:
+        errors[f"lines.{index}.target_price"] = [_("Give a price above zero.")]
+    return errors
+
+
+def _ask_one(
+    by: Member,
+    supplier_id: int,
+    batch: uuid.UUID,
+    lines: Sequence[Wanted],
+    listings: dict[str, Listing],
+    delivery: Delivery,
+    language: str,
+    now: datetime,
+) -> Rfq:
+    mine = [w for w in lines if listings[w.listing].organisation_id == supplier_id]
+    rfq = Rfq(
+        buyer=by.organisation,
+        supplier_id=supplier_id,
+        batch=batch,
+        currency=listings[mine[0].listing].currency,
+        incoterm=delivery.incoterm,
+        place=delivery.place.strip(),
+        destination=delivery.destination.strip(),
+        need_by=delivery.need_by,
+        respond_by=delivery.respond_by or now + REPLY_WITHIN,
+        language=language,
+    )
+    begin(rfq, by=by, data={"listings": [w.listing for w in mine]})
+    RfqLine.objects.bulk_create(
+        RfqLine(
+            rfq=rfq,
+            position=position,
+            listing=listings[wanted.listing],
+            quantity=wanted.quantity,
+            unit=listings[wanted.listing].unit,
+            target_price=wanted.target_price,
+            note=wanted.note.strip(),
+        )
+        for position, wanted in enumerate(mine, start=1)
+    )
+    return move(
+        Rfq.objects.filter(pk=rfq.pk), by=by, step="submit", announce=[notices.received]
+    ).aggregate

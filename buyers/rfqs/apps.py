@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class RfqsConfig(AppConfig):
+    name = "buyers.rfqs"
+    label = "rfqs"
+
+    def ready(self) -> None:
+        from buyers.rfqs import notices
+
+        notices.register()

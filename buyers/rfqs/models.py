@@ -1,0 +1,90 @@
+"""Requests for quotation: what a buyer wants, from which supplier, to where and by when."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from buyers.rfqs import states
+from buyers.rfqs.choices import Refusal
+from marketplace.accounts.members import Member
+from marketplace.languages import LANGUAGES
+from marketplace.lifecycle.models import Aggregate, AggregateQuerySet, Event
+
+
+class RfqQuerySet(AggregateQuerySet):
+    def visible_to(self, member: Member | None) -> RfqQuerySet:
+        """The requests of the member's company; a supplier sees none that is still a draft."""
+        if member is None or member.organisation_id is None:
+            return self.none()
+        if member.is_buyer:
+            return self.filter(buyer_id=member.organisation_id)
+        return self.filter(supplier_id=member.organisation_id).exclude(state=states.DRAFT)
+
+
+class Rfq(Aggregate):
+    """One request to one supplier. Several listings of several suppliers make several requests,
+    tied together by `batch`.
+    """
+
+    table = states.RFQ
+    REF_PREFIX = "R"
+
+    buyer = models.ForeignKey("accounts.Organisation", models.PROTECT, related_name="rfqs_sent")
+    supplier = models.ForeignKey(
+        "accounts.Organisation", models.PROTECT, related_name="rfqs_received"
+    )
+    batch = models.UUIDField(null=True, blank=True, db_index=True)
+    currency = models.CharField(_("Currency"), max_length=3, default="GBP")
+    incoterm = models.CharField(_("Incoterm"), max_length=3)
+    place = models.CharField(_("Named place"), max_length=120)
+    destination = models.CharField(_("Destination"), max_length=120)
+    need_by = models.DateField(_("Needed by"), null=True, blank=True)
+    respond_by = models.DateTimeField(_("Reply by"))
+    refusal = models.CharField(max_length=12, choices=Refusal.choices, blank=True)
+    refusal_note = models.TextField(blank=True)
+    language = models.CharField(max_length=10, choices=LANGUAGES)
+
+    objects = RfqQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["supplier", "state", "-created_at"]),
+            models.Index(fields=["buyer", "state", "-created_at"]),
+        ]
+
+    @property
+    def live(self) -> bool:
+        return self.state in states.LIVE
+
+
+class RfqLine(models.Model):
+    """One listing asked for."""
+
+    rfq = models.ForeignKey(Rfq, models.CASCADE, related_name="lines")
+    position = models.PositiveSmallIntegerField()
+    listing = models.ForeignKey("catalogue.Listing", models.PROTECT, related_name="+")
+    quantity = models.PositiveIntegerField(_("Quantity"))
+    unit = models.CharField(_("Unit"), max_length=3)
+    target_price = models.DecimalField(
+        _("Target unit price"), max_digits=14, decimal_places=4, null=True, blank=True
+    )
+    note = models.TextField(_("Note"), blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["position"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["rfq", "listing"], name="rfqs_line_once"),
+            models.CheckConstraint(
+                condition=models.Q(quantity__gt=0), name="rfqs_line_quantity"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rfq.ref}/{self.position}"
+
+
+class RfqEvent(Event):
+    aggregate = models.ForeignKey(Rfq, models.PROTECT, related_name="events")

@@ -1,0 +1,41 @@
+"""Reading requests: each side sees its own."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from buyers.rfqs.models import Rfq
+from marketplace.accounts.members import Member
+from marketplace.accounts.models import User
+from marketplace.accounts.roles import RIGHTS, Right
+
+
+def rfq_for(member: Member | None, ref: str) -> Rfq:
+    """The request with its lines and companies; Http404 for anybody else's."""
+    found = (
+        Rfq.objects.visible_to(member)
+        .filter(ref=ref)
+        .select_related("buyer", "supplier", "negotiation")
+        .prefetch_related("lines__listing__texts")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def rfqs_of(member: Member, state: str = "") -> QuerySet[Rfq]:
+    """The company's requests, newest first, optionally only those in `state`."""
+    rows = Rfq.objects.visible_to(member).select_related("buyer", "supplier", "negotiation")
+    return (rows.filter(state=state) if state else rows).order_by("-created_at", "-pk")
+
+
+def people(organisation_id: int, right: Right) -> QuerySet[User]:
+    """The active members of a company whose role carries `right`: those an event concerns."""
+    roles = [role.value for role, rights in RIGHTS.items() if right in rights]
+    return User.objects.filter(
+        memberships__organisation_id=organisation_id,
+        memberships__role__in=roles,
+        is_active=True,
+    )

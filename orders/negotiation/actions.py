@@ -1,0 +1,286 @@
+"""Every write in a negotiation.
+
+The locks are always taken in the house's order: the two companies, the request, the
+negotiation. A version is written once; what changes later is only what became of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from buyers.rfqs import actions as rfqs
+from buyers.rfqs.models import Rfq
+from buyers.rfqs.policy import may_quote
+from marketplace.accounts import standing
+from marketplace.accounts.members import SYSTEM, Member
+from marketplace.accounts.roles import Right
+from marketplace.conversations import actions as conversations
+from marketplace.conversations import live
+from marketplace.conversations.models import Message
+from marketplace.lifecycle import clock
+from marketplace.lifecycle.move import begin, move
+from marketplace.lifecycle.refusals import (
+    Conflict,
+    Expired,
+    NotAllowed,
+    NotYourTurn,
+    WrongState,
+)
+from marketplace.lifecycle.verdict import Verdict
+from orders.negotiation import agreements, drafting, notices, policy, states, versions
+from orders.negotiation.models import Negotiation, NegotiationEvent, Offer, OfferDraft
+from orders.negotiation.states import OfferState, opposite
+from orders.negotiation.terms import Terms
+
+NOT_CURRENT = _("This is not the offer on the table any more.")
+OTHER_TOTAL = _("The total you name is not the total of this offer.")
+
+
+def open_negotiation(*, by: Member, rfq: Rfq) -> tuple[Negotiation, bool]:
+    """The supplier starts to answer a request: the negotiation, and whether it is new.
+
+    There is one negotiation per request; asking again returns the one that exists.
+    """
+    with transaction.atomic():
+        standing.hold(by, Right.OFFER_SEND, rfq.buyer_id, rfq.supplier_id)
+        if not (verdict := may_quote(rfq, by)):
+            raise NotAllowed(verdict.reason)
+        held = rfqs.hold(rfq_id=rfq.pk)
+        found = Negotiation.objects.filter(rfq=held).first()
+        if found:
+            return found, False
+        rfqs.still_live(held)
+        negotiation = Negotiation(
+            rfq=held,
+            buyer=rfq.buyer,
+            supplier=rfq.supplier,
+            thread=conversations.open_thread(rfq.buyer, rfq.supplier),
+            turn="supplier",
+            most_rounds=settings.NEGOTIATION_ROUNDS,
+        )
+        begin(negotiation, by=by, announce=[partial(notices.other_side, by=by)])
+        return negotiation, True
+
+
+def send(
+    *,
+    by: Member,
+    ref: str,
+    terms: Terms,
+    expected_version: int | None = None,
+    note: str = "",
+    files: Iterable[Any] = (),
+) -> Offer:
+    """Put a new version on the table: the first offer or a counter-offer. The turn passes over.
+
+    Raises `NotYourTurn`, `Expired`, `Stale`, `WrongState`, `NotAllowed`, or `Invalid` with
+    errors by field. A `note` goes into the conversation in the writer's language.
+    """
+    made: list[Offer] = []
+
+    def change(negotiation: Negotiation, now: datetime) -> dict[str, Any]:
+        _ask(policy.may_send, negotiation, by, now)
+        lines = negotiation.rfq.lines.values_list("pk", flat=True)
+        drafting.check(terms, rfq_lines=list(lines), now=now)
+        offer = versions.put(negotiation, terms, by=by, now=now, files=files)
+        made.append(offer)
+        return {"number": offer.number, "total": str(offer.total), "currency": offer.currency}
+
+    with transaction.atomic():
+        _act(by, ref, "send", Right.OFFER_SEND, expected_version, change)
+        OfferDraft.objects.filter(
+            negotiation=made[0].negotiation, organisation=by.organisation
+        ).delete()
+        if note.strip():
+            say(by=by, ref=ref, body=note)
+    return made[0]
+
+
+def accept(
+    *,
+    by: Member,
+    ref: str,
+    number: int,
+    expected_total: Decimal,
+    currency: str,
+    expected_version: int | None = None,
+) -> str:
+    """Accept version `number` at the total named; returns the reference of the one order made.
+
+    Raises `Conflict` when another version is on the table or the total is another, and what
+    `send` raises. Whoever comes second finds the negotiation ended.
+    """
+
+    def change(negotiation: Negotiation, now: datetime) -> dict[str, Any]:
+        _ask(policy.may_accept, negotiation, by, now)
+        offer = negotiation.current
+        if offer.number != number:
+            raise Conflict(NOT_CURRENT, code="superseded", current=offer.number)
+        if (offer.total, offer.currency) != (expected_total, currency):
+            raise Conflict(OTHER_TOTAL, code="total_differs", total=str(offer.total))
+        versions.settle(offer, OfferState.ACCEPTED)
+        order = agreements.conclude(by=by, negotiation=negotiation, offer=offer)
+        return {"number": number, "order": order, "total": str(offer.total)}
+
+    with transaction.atomic():
+        event = _act(by, ref, "accept", Right.OFFER_ACCEPT, expected_version, change)
+        rfqs.award(by=by, rfq_id=event.aggregate.rfq_id)
+    return event.data["order"]
+
+
+def decline(
+    *, by: Member, ref: str, reason: str = "", expected_version: int | None = None
+) -> NegotiationEvent:
+    """End the negotiation without an agreement, on one's own turn."""
+
+    def change(negotiation: Negotiation, now: datetime) -> dict[str, Any]:
+        _ask(policy.may_decline, negotiation, by, now)
+        versions.settle(negotiation.current, OfferState.DECLINED)
+        negotiation.decline_reason = reason
+        return {"number": negotiation.current.number, "reason": reason}
+
+    return _act(by, ref, "decline", Right.OFFER_SEND, expected_version, change)
+
+
+def withdraw(*, by: Member, ref: str, expected_version: int | None = None) -> NegotiationEvent:
+    """Take one's own unanswered offer back; the turn comes back to make another."""
+
+    def change(negotiation: Negotiation, now: datetime) -> dict[str, Any]:
+        _ask(policy.may_withdraw, negotiation, by, now)
+        offer = negotiation.current
+        versions.settle(offer, OfferState.WITHDRAWN)
+        negotiation.current, negotiation.turn = None, by.side
+        return {"number": offer.number}
+
+    return _act(by, ref, "withdraw", Right.OFFER_SEND, expected_version, change)
+
+
+def view(*, by: Member, negotiation: Negotiation) -> None:
+    """Note that the other side has opened the version on the table; only the first time counts."""
+    offer = negotiation.current
+    if offer and offer.side == opposite(by.side) and offer.state == OfferState.SENT:
+        Offer.objects.filter(pk=offer.pk, state=OfferState.SENT).update(
+            state=OfferState.VIEWED, viewed_at=clock.now()
+        )
+
+
+def save_draft(*, by: Member, negotiation: Negotiation, data: dict[str, Any]) -> OfferDraft:
+    """Keep what was typed for later; it is no version and the other side never sees it."""
+    if not by.has(Right.OFFER_SEND):
+        raise NotAllowed
+    draft, _made = OfferDraft.objects.update_or_create(
+        negotiation=negotiation,
+        organisation=by.organisation,
+        defaults={"data": data, "saved_at": clock.now()},
+    )
+    return draft
+
+
+def say(
+    *, by: Member, ref: str, body: str, files: Iterable[Any] = (), translation: str = ""
+) -> Message:
+    """Write to the other side; delivered at once, translated when the translator can."""
+    negotiation = Negotiation.objects.visible_to(by).select_related("thread").get(ref=ref)
+    with transaction.atomic():
+        message = conversations.post(
+            by=by,
+            thread=negotiation.thread,
+            body=body,
+            files=files,
+            human_translation=translation,
+        )
+        notices.message(negotiation, by=by, message_id=message.pk, excerpt=message.body)
+    return message
+
+
+def expire_due(limit: int = 200) -> int:
+    """End every open negotiation whose offer has passed its date; returns how many."""
+    due = Negotiation.objects.filter(
+        state=states.OPEN, current__valid_until__lte=clock.now()
+    ).order_by("pk")
+    return sum(_expire(pk) for pk in due.values_list("pk", flat=True)[:limit])
+
+
+def _expire(pk: int) -> bool:
+    def change(negotiation: Negotiation, now: datetime) -> dict[str, Any]:
+        if not negotiation.lapsed(now):  # answered, or replaced, while we looked
+            raise WrongState
+        versions.settle(negotiation.current, OfferState.EXPIRED)
+        return {"number": negotiation.current.number}
+
+    try:
+        event = move(
+            Negotiation.objects.filter(pk=pk),
+            by=SYSTEM,
+            step="expire",
+            change=change,
+            announce=[notices.both_sides],
+        )
+    except WrongState:
+        return False
+    live.publish(event.aggregate.thread_id)
+    return True
+
+
+def _act(
+    by: Member,
+    ref: str,
+    step: str,
+    right: Right,
+    expected_version: int | None,
+    change: Callable[[Negotiation, datetime], dict[str, Any]],
+) -> NegotiationEvent:
+    """One step of one side, under the house's locks; ticks the open pages of the room."""
+    rows = Negotiation.objects.visible_to(by).filter(ref=ref)
+    with transaction.atomic():
+        pk, rfq_id, buyer, supplier = rows.values_list(
+            "pk", "rfq_id", "buyer_id", "supplier_id"
+        ).get()
+        standing.hold(by, right, buyer, supplier)
+        rfqs.hold(rfq_id=rfq_id)
+        if step == "send":
+            rfqs.quote(by=by, rfq_id=rfq_id)
+        try:
+            event = move(
+                Negotiation.objects.filter(pk=pk).select_related(
+                    "current", "buyer", "supplier"
+                ),
+                by=by,
+                step=step,
+                expected_version=expected_version,
+                change=change,
+                announce=[partial(notices.other_side, by=by)],
+            )
+        except WrongState as refused:
+            if refused.extra.get("state") == states.EXPIRED:
+                raise Expired from refused
+            raise
+        live.publish(event.aggregate.thread_id)
+    return event
+
+
+def _ask(
+    may: Callable[[Negotiation, Member], Verdict],
+    negotiation: Negotiation,
+    by: Member,
+    now: datetime,
+) -> None:
+    """Refuse in the terms of the API: the clock first, then the turn, then everything else."""
+    if negotiation.lapsed(now):
+        raise Expired
+    verdict = may(negotiation, by)
+    if verdict:
+        return
+    if verdict.reason in (policy.WAITING, policy.YOURS):
+        raise NotYourTurn(verdict.reason)
+    if verdict.reason in (policy.CLOSED, policy.NOTHING, policy.NO_ROUNDS):
+        raise WrongState(verdict.reason)
+    raise NotAllowed(verdict.reason)

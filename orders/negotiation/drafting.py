@@ -1,0 +1,143 @@
+"""Between stored versions and plain terms, and the rules a set of terms must keep."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from buyers.rfqs.models import Rfq
+from marketplace.lifecycle.refusals import Invalid
+from marketplace.money.amounts import LARGEST
+from orders.negotiation.choices import Trigger
+from orders.negotiation.models import Offer
+from orders.negotiation.terms import EXTRAS, LineTerms, Terms, payment_problem
+from suppliers.catalogue import incoterms
+
+CURRENCIES = ("GBP", "USD", "EUR", "CNY")
+LONGEST_LEAD = 730
+LONGEST_WARRANTY = 120
+
+PAYMENT_SENTENCES = {
+    "empty": _("Say how the total is paid."),
+    "share": _("Each part must be above 0 and at most 100 per cent."),
+    "sum": _("The parts must add up to exactly 100 per cent."),
+}
+
+
+def terms_of(offer: Offer) -> Terms:
+    """The terms a stored version stands for (its lines and payments are read)."""
+    lines = tuple(
+        LineTerms(
+            key=line.rfq_line_id,
+            quantity=line.quantity,
+            unit=line.unit,
+            unit_price=line.unit_price,
+            ladder=tuple((int(q), Decimal(p)) for q, p in line.ladder),
+        )
+        for line in offer.lines.all()
+    )
+    payment = tuple((row.percent, row.trigger) for row in offer.payments.all())
+    extras = {name: getattr(offer, name) for name in EXTRAS}
+    return Terms(
+        currency=offer.currency,
+        lines=lines,
+        incoterm=offer.incoterm,
+        place=offer.place,
+        lead_days=offer.lead_days,
+        payment=payment,
+        valid_until=offer.valid_until,
+        warranty_months=offer.warranty_months,
+        **extras,
+    )
+
+
+def terms_asked(rfq: Rfq) -> Terms:
+    """The request as version 0: target prices may be missing, nothing is offered yet."""
+    lines = tuple(
+        LineTerms(line.pk, line.quantity, line.unit, line.target_price)
+        for line in rfq.lines.all()
+    )
+    return Terms(
+        currency=rfq.currency,
+        lines=lines,
+        incoterm=rfq.incoterm,
+        place=rfq.place,
+        lead_days=None,
+        payment=(),
+        valid_until=None,
+    )
+
+
+def check(terms: Terms, *, rfq_lines: Collection[int], now: datetime) -> None:
+    """Raise `Invalid` with every error by field unless the terms are complete and possible."""
+    errors = _line_errors(terms, rfq_lines) | _header_errors(terms, now)
+    if problem := payment_problem(terms.payment):
+        errors["payment"] = [PAYMENT_SENTENCES[problem]]
+    elif any(trigger not in Trigger.values for _percent, trigger in terms.payment):
+        errors["payment"] = [_("Choose when each part falls due.")]
+    if not errors and not 0 < terms.total < LARGEST:
+        errors["lines"] = [_("The total must be above zero and below a million million.")]
+    if errors:
+        raise Invalid(errors=errors)
+
+
+def _line_errors(terms: Terms, rfq_lines: Collection[int]) -> dict[str, list[Any]]:
+    errors: dict[str, list[Any]] = {}
+    keys = [line.key for line in terms.lines]
+    if sorted(keys) != sorted(rfq_lines):
+        errors["lines"] = [_("Offer each line of the request once.")]
+    for index, line in enumerate(terms.lines):
+        if line.quantity < 1:
+            errors[f"lines.{index}.quantity"] = [_("Give a quantity of 1 or more.")]
+        if line.unit_price is None or line.unit_price < 0:
+            errors[f"lines.{index}.unit_price"] = [_("Give a unit price.")]
+        if not _ladder_holds(line):
+            errors[f"lines.{index}.ladder"] = [
+                _(
+                    "Quantities must rise, prices fall, and the price at this quantity be its own."
+                )
+            ]
+    return errors
+
+
+def _ladder_holds(line: LineTerms) -> bool:
+    if not line.ladder:
+        return True
+    steps = list(line.ladder)
+    pairs = list(pairwise(steps))
+    if any(b[0] <= a[0] or b[1] >= a[1] for a, b in pairs) or steps[0][0] < 1:
+        return False
+    reached = [price for least, price in steps if least <= line.quantity]
+    return bool(reached) and reached[-1] == line.unit_price
+
+
+def _header_errors(terms: Terms, now: datetime) -> dict[str, list[Any]]:
+    errors: dict[str, list[Any]] = {}
+    if terms.currency not in CURRENCIES:
+        errors["currency"] = [_("Choose one of the currencies offered.")]
+    if terms.incoterm not in incoterms.OFFERED:
+        errors["incoterm"] = [_("Choose one of the Incoterms offered.")]
+    if not terms.place.strip():
+        errors["place"] = [_("Name the place.")]
+    if terms.lead_days is None or not 0 < terms.lead_days <= LONGEST_LEAD:
+        errors["lead_days"] = [_("Give the lead time in days, from 1 to 730.")]
+    if terms.valid_until is None or terms.valid_until <= now:
+        errors["valid_until"] = [_("Choose a time in the future.")]
+    return errors | _extra_errors(terms)
+
+
+def _extra_errors(terms: Terms) -> dict[str, list[Any]]:
+    errors: dict[str, list[Any]] = {
+        name: [_("Give an amount of zero or more.")]
+        for name in EXTRAS
+        if (getattr(terms, name) or 0) < 0
+    }
+    months = terms.warranty_months
+    if months is not None and not 0 <= months <= LONGEST_WARRANTY:
+        errors["warranty_months"] = [_("Give the warranty in months, up to 120.")]
+    return errors

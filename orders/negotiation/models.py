@@ -1,0 +1,191 @@
+"""Negotiations and the immutable versions of the offer in them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from marketplace.accounts.members import Member
+from marketplace.lifecycle.models import Aggregate, AggregateQuerySet, Event
+from orders.negotiation import states
+from orders.negotiation.choices import DeclineReason, Trigger
+from orders.negotiation.states import ON_THE_TABLE, OfferState
+
+MONEY = {"max_digits": 16, "decimal_places": 4}
+
+
+class NegotiationQuerySet(AggregateQuerySet):
+    def visible_to(self, member: Member | None) -> NegotiationQuerySet:
+        """The negotiations the member's company is a side of."""
+        if member is None or member.organisation_id is None:
+            return self.none()
+        return self.filter(
+            Q(buyer_id=member.organisation_id) | Q(supplier_id=member.organisation_id)
+        )
+
+
+class Negotiation(Aggregate):
+    """One request being answered. `turn` is the side that may act; `current` what is on the table."""
+
+    table = states.NEGOTIATION
+    REF_PREFIX = "N"
+
+    rfq = models.OneToOneField("rfqs.Rfq", models.PROTECT, related_name="negotiation")
+    buyer = models.ForeignKey("accounts.Organisation", models.PROTECT, related_name="+")
+    supplier = models.ForeignKey("accounts.Organisation", models.PROTECT, related_name="+")
+    thread = models.OneToOneField("conversations.Thread", models.PROTECT)
+    turn = models.CharField(max_length=8, choices=[(s, s) for s in states.SIDES])
+    current = models.OneToOneField("Offer", models.PROTECT, null=True, related_name="+")
+    versions = models.PositiveSmallIntegerField(default=0)
+    most_rounds = models.PositiveSmallIntegerField(default=10)
+    decline_reason = models.CharField(max_length=12, choices=DeclineReason.choices, blank=True)
+
+    objects = NegotiationQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["supplier", "state", "-changed_at"]),
+            models.Index(fields=["buyer", "state", "-changed_at"]),
+        ]
+
+    def company(self, side: str) -> Any:
+        return self.supplier if side == "supplier" else self.buyer
+
+    def lapsed(self, now: datetime) -> bool:
+        """Whether the offer on the table has passed its date, though no worker has noted it yet."""
+        return bool(
+            self.state == states.OPEN and self.current and self.current.valid_until <= now
+        )
+
+
+class Offer(models.Model):
+    """One version of the offer: numbered, complete, never changed but for what became of it."""
+
+    negotiation = models.ForeignKey(Negotiation, models.PROTECT, related_name="offers")
+    number = models.PositiveSmallIntegerField()
+    side = models.CharField(max_length=8, choices=[(s, s) for s in states.SIDES])
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField()
+    currency = models.CharField(max_length=3)
+    incoterm = models.CharField(max_length=3)
+    place = models.CharField(max_length=120)
+    lead_days = models.PositiveSmallIntegerField()
+    valid_until = models.DateTimeField()
+    tooling = models.DecimalField(**MONEY, null=True)
+    sample_cost = models.DecimalField(**MONEY, null=True)
+    freight = models.DecimalField(**MONEY, null=True)
+    insurance = models.DecimalField(**MONEY, null=True)
+    warranty_months = models.PositiveSmallIntegerField(null=True)
+    total = models.DecimalField(**MONEY)
+    state = models.CharField(
+        max_length=10, choices=[(s.value, s.value) for s in OfferState], default=OfferState.SENT
+    )
+    viewed_at = models.DateTimeField(null=True)
+    files = models.ManyToManyField("files.File", blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["number"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["negotiation", "number"], name="negotiation_offer_number"
+            ),
+            models.UniqueConstraint(
+                fields=["negotiation"],
+                condition=Q(state=OfferState.ACCEPTED),
+                name="negotiation_offer_accepted_once",
+            ),
+            models.UniqueConstraint(
+                fields=["negotiation"],
+                condition=Q(state__in=[s.value for s in ON_THE_TABLE]),
+                name="negotiation_offer_current_once",
+            ),
+            models.CheckConstraint(condition=Q(total__gte=0), name="negotiation_offer_total"),
+        ]
+        triggers: ClassVar[list[Any]] = [
+            pgtrigger.ReadOnly(name="terms_stand", exclude=["state", "viewed_at"]),
+            pgtrigger.Protect(name="keep", operation=pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.negotiation.ref} v{self.number}"
+
+
+class OfferLine(models.Model):
+    """One line of a version. `ladder` rows are [least quantity, unit price as text]."""
+
+    offer = models.ForeignKey(Offer, models.PROTECT, related_name="lines")
+    rfq_line = models.ForeignKey("rfqs.RfqLine", models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    quantity = models.PositiveIntegerField()
+    unit = models.CharField(max_length=3)
+    unit_price = models.DecimalField(max_digits=14, decimal_places=4)
+    ladder = models.JSONField(default=list)
+    amount = models.DecimalField(**MONEY)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["position"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["offer", "rfq_line"], name="negotiation_line_once"),
+            models.CheckConstraint(
+                condition=Q(quantity__gt=0, unit_price__gte=0), name="negotiation_line_figures"
+            ),
+        ]
+        triggers: ClassVar[list[Any]] = [
+            pgtrigger.Protect(name="line_stands", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.offer} line {self.position}"
+
+
+class OfferPayment(models.Model):
+    """One part of a version's payment schedule."""
+
+    offer = models.ForeignKey(Offer, models.PROTECT, related_name="payments")
+    position = models.PositiveSmallIntegerField()
+    percent = models.DecimalField(max_digits=5, decimal_places=2)
+    trigger = models.CharField(max_length=20, choices=Trigger.choices)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["position"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["offer", "position"], name="negotiation_payment_position"
+            ),
+        ]
+        triggers: ClassVar[list[Any]] = [
+            pgtrigger.Protect(
+                name="payment_stands", operation=pgtrigger.Update | pgtrigger.Delete
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.percent} % {self.trigger}"
+
+
+class OfferDraft(models.Model):
+    """What one side has typed so far and not sent; nobody else sees it, and it may change."""
+
+    negotiation = models.ForeignKey(Negotiation, models.CASCADE, related_name="drafts")
+    organisation = models.ForeignKey("accounts.Organisation", models.CASCADE)
+    data = models.JSONField(default=dict)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["negotiation", "organisation"], name="negotiation_draft_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"draft of {self.organisation_id} in {self.negotiation_id}"
+
+
+class NegotiationEvent(Event):
+    aggregate = models.ForeignKey(Negotiation, models.PROTECT, related_name="events")

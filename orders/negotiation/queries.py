@@ -1,0 +1,73 @@
+"""Reading negotiations: only by the two sides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404
+
+from buyers.rfqs.queries import people
+from marketplace.accounts.members import Member
+from marketplace.accounts.models import User
+from marketplace.accounts.roles import Right
+from orders.negotiation import states
+from orders.negotiation.models import Negotiation, Offer, OfferDraft, OfferLine
+
+
+def negotiation_for(member: Member | None, ref: str) -> Negotiation:
+    """The negotiation with its companies and request; Http404 for anybody else's."""
+    found = (
+        Negotiation.objects.visible_to(member)
+        .filter(ref=ref)
+        .select_related("buyer", "supplier", "rfq", "current", "thread")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def negotiations_of(member: Member, state: str = "") -> QuerySet[Negotiation]:
+    """The company's negotiations, those that changed last first."""
+    rows = Negotiation.objects.visible_to(member).select_related(
+        "buyer", "supplier", "rfq", "current"
+    )
+    if state == "mine":
+        rows = rows.filter(state=states.OPEN, turn=member.side)
+    elif state == "theirs":
+        rows = rows.filter(state=states.OPEN).exclude(turn=member.side)
+    elif state:
+        rows = rows.filter(state=state)
+    return rows.order_by("-changed_at", "-pk")
+
+
+def offers_of(negotiation: Negotiation) -> list[Offer]:
+    """Every version with lines and payments, oldest first; four queries whatever their number."""
+    lines = OfferLine.objects.select_related("rfq_line__listing")
+    return list(
+        negotiation.offers.select_related("author").prefetch_related(
+            Prefetch("lines", lines), "payments", "files"
+        )
+    )
+
+
+def draft_of(member: Member, negotiation: Negotiation) -> OfferDraft | None:
+    """What the member's own company has typed and not sent."""
+    return OfferDraft.objects.filter(
+        negotiation=negotiation, organisation_id=member.organisation_id
+    ).first()
+
+
+def people_of(negotiation: Negotiation, side: str) -> QuerySet[User]:
+    """Whom an event concerns on one side: those who may send offers."""
+    return people(negotiation.company(side).pk, Right.OFFER_SEND)
+
+
+def may_read_file(member: Member | None, file: Any) -> bool:
+    """A file attached to an offer opens for both sides."""
+    return (
+        Negotiation.objects.visible_to(member).filter(offers__files=file).exists()
+        if member
+        else False
+    )

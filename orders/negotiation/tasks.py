@@ -1,0 +1,12 @@
+"""The clock's door: offers and requests that nobody answered in time."""
+
+from celery import shared_task
+
+from buyers.rfqs import actions as rfqs
+from orders.negotiation import actions
+
+
+@shared_task(name="negotiation.expire")
+def expire() -> tuple[int, int]:
+    """Expire the offers and requests that are due."""
+    return actions.expire_due(), rfqs.expire_due()
