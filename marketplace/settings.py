@@ -186,6 +186,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 24 * 60 * 60.0,
         "options": {"expires": 60 * 60, "queue": "index"},
     },
+    "tidy": {"task": "accounts.tidy", "schedule": 86_400.0, "options": {"expires": 3600}},
     "expire-offers": {
         "task": "negotiation.expire",
         "schedule": 15.0,

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from marketplace.accounts import places, second_factor
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import StaffGroup
 from tests import build
@@ -67,7 +68,10 @@ def moderator(db: None) -> Member:
 
 @pytest.fixture
 def client_for(db: None) -> ClientFor:
-    """Makes a Django client signed in as the member (or a stranger's, for None)."""
+    """Makes a Django client signed in as the member (or a stranger's, for None).
+
+    Staff have shown their second factor.
+    """
 
     def make(member: Member | None) -> Client:
         client = Client()
@@ -75,10 +79,12 @@ def client_for(db: None) -> ClientFor:
             client.force_login(
                 member.user, backend="allauth.account.auth_backends.AuthenticationBackend"
             )
+            session = client.session
             if member.organisation:
-                session = client.session
-                session["organisation"] = member.organisation.pk
-                session.save()
+                session[places.CHOSEN] = member.organisation.pk
+            if member.is_staff:
+                session[second_factor.PROVEN] = member.user.pk
+            session.save()
         return client
 
     return make

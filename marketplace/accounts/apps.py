@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class AccountsConfig(AppConfig):
     name = "marketplace.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        from marketplace.accounts import admin, tasks
+        from marketplace.outbox import registry
+
+        registry.register("invitations", "accounts.Invitation", tasks.send_invitation)
+        admin.secure()

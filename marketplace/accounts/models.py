@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.roles import Role
 from marketplace.languages import ENGLISH, LANGUAGES
+from marketplace.outbox.models import Pending
 
 
 class UserManager(BaseUserManager):
@@ -46,6 +48,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(db_default=Now())
+    sessions_epoch = models.PositiveIntegerField(default=0, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -66,6 +69,14 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.given_name or self.display_name or self.email
+
+    def get_session_auth_hash(self) -> str:
+        """What every session of this person carries: raising `sessions_epoch` ends them all."""
+        return f"{super().get_session_auth_hash()}:{self.sessions_epoch}"
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        for older in super().get_session_auth_fallback_hash():
+            yield f"{older}:{self.sessions_epoch}"
 
 
 class OrganisationQuerySet(models.QuerySet):
@@ -145,6 +156,35 @@ class Membership(models.Model):
         return f"{self.user} ({self.role}) of {self.organisation}"
 
 
+class Invitation(Pending):
+    """A place in a company offered to an e-mail address, and the mail that carries the offer."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="invitations")
+    email = models.EmailField(_("E-mail address"))
+    role = models.CharField(
+        _("Role"), max_length=10, choices=[(r.value, r.value) for r in Role]
+    )
+    invited_by = models.ForeignKey(User, models.CASCADE, related_name="+")
+    language = models.CharField(max_length=10, choices=LANGUAGES)
+    created_at = models.DateTimeField(db_default=Now())
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(Pending.Meta):
+        abstract = False
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["organisation", "email"],
+                condition=models.Q(accepted_at=None, withdrawn_at=None),
+                name="accounts_invitation_open_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} to {self.organisation_id}"
+
+
 class ApiKey(models.Model):
     """A key for a company's programs: shown once, stored as a hash, revocable at any time."""
 
@@ -167,11 +207,26 @@ class SignInGuess(models.Model):
     `account` is a keyed hash of the address typed, whether or not it is known.
     """
 
-    account = models.CharField(max_length=64, db_index=True)
-    at = models.DateTimeField(db_default=Now())
+    account = models.CharField(max_length=64)
+    at = models.DateTimeField(db_default=Now(), db_index=True)
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["account", "at"], name="accounts_guesses_at_account")
+        ]
 
     def __str__(self) -> str:
         return f"{self.account[:8]} at {self.at}"
+
+
+class SpentCode(models.Model):
+    """A code of somebody's authenticator app that has opened a door and opens none again."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField(db_default=Now(), db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.digest[:8]} at {self.at}"
 
 
 class Consent(models.Model):

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from marketplace.accounts.members import Member, member_of
 from marketplace.accounts.models import Membership, Organisation
+from marketplace.accounts.roles import Role
 
 CHOSEN = "organisation"
 
@@ -24,9 +25,9 @@ def acting(request: HttpRequest) -> Member | None:
     if not request.user.is_authenticated:
         return None
     chosen = request.session.get(CHOSEN)
-    if chosen:
-        organisation = Organisation.objects.filter(pk=chosen).first()
-        member = member_of(request.user, organisation) if organisation else None
-        if member and member.organisation:
-            return member
+    if chosen and not request.user.is_staff:
+        places = Membership.objects.filter(user=request.user, organisation_id=chosen)
+        place = places.select_related("organisation").first()
+        if place:
+            return Member(request.user, place.organisation, Role(place.role))
     return member_of(request.user)

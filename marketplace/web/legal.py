@@ -12,6 +12,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.accounts.consents import PRIVACY_VERSION, TERMS_VERSION
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -26,8 +28,8 @@ class Document:
         return f"web/legal/{self.name}/{language}.html"
 
 
-TERMS = Document("terms", _("Terms of use"), "2026-1", date(2026, 9, 1))
-PRIVACY = Document("privacy", _("Privacy notice"), "2026-1", date(2026, 9, 1))
+TERMS = Document("terms", _("Terms of use"), TERMS_VERSION, date(2026, 9, 1))
+PRIVACY = Document("privacy", _("Privacy notice"), PRIVACY_VERSION, date(2026, 9, 1))
 COOKIES = Document("cookies", _("Cookies"), "2026-1", date(2026, 9, 1))
 
 DOCUMENTS = {document.name: document for document in (TERMS, PRIVACY, COOKIES)}
