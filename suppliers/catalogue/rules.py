@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from typing import Any
@@ -127,7 +128,7 @@ def _stored_ladder(listing: Listing) -> list[pricing.Rung]:
 
 def _lead_times(patch: Patch, errors: Errors) -> None:
     steps = patch.lead_times or ()
-    for row, (before, step) in enumerate(zip(steps, steps[1:], strict=False), start=1):
+    for row, (before, step) in enumerate(itertools.pairwise(steps), start=1):
         if step.min_quantity <= before.min_quantity:
             errors[f"lead_times.{row}.min_quantity"].append(messages.LEAD_NOT_RISING)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.members import Member
@@ -20,6 +20,8 @@ from suppliers.catalogue.models import Listing
 from suppliers.catalogue.models.snapshot import difference, snapshot
 from suppliers.catalogue.patches import Patch
 from suppliers.catalogue.states import OPEN_TO_EDIT, REVIEWED
+
+M = TypeVar("M", bound=models.Model)
 
 WITH_REVIEWERS = _("This listing is with our reviewers. Take it back first, then change it.")
 CLOSED = _("This listing is closed. Duplicate it to start again from it.")
@@ -73,10 +75,8 @@ def duplicate(*, by: Member, ref: str) -> Listing:
         verdict = policy.may_edit(original, by)
         if not verdict:
             raise NotAllowed(verdict.reason)
-        copy = Listing.objects.get(pk=original.pk)
-        copy.pk, copy._state.adding = None, True
-        copy.ref = copy.sku = Listing.objects.next_ref()
-        copy.published_at = None
+        ref = Listing.objects.next_ref()
+        copy = _copy(original, ref=ref, sku=ref, published_at=None)
         begin(copy, by=by, data={"from": original.ref})
         _copy_parts(original, copy)
     return copy
@@ -109,9 +109,20 @@ def _keeping_sku(patch: Patch, listing: Listing) -> Patch:
     )
 
 
+def _copy(row: M, **changes: Any) -> M:
+    """An unsaved row with the same values, except for `changes`."""
+    meta = row._meta  # noqa: SLF001 (Django documents it)
+    values = {f.attname: getattr(row, f.attname) for f in meta.concrete_fields}
+    values.pop(meta.pk.attname)
+    return type(row)(**values | changes)
+
+
 def _copy_parts(original: Listing, copy: Listing) -> None:
     for relation in ("tiers", "lead_times", "terms", "certificates", "texts"):
-        rows = list(getattr(original, relation).all())
-        for row in rows:
-            row.pk, row._state.adding, row.listing = None, True, copy
-        getattr(copy, relation).model.objects.bulk_create(rows)
+        rows = getattr(original, relation).all()
+        getattr(copy, relation).bulk_create([_copy(row, listing_id=copy.pk) for row in rows])
+    for image in original.images.all():
+        mine = _copy(image, listing_id=copy.pk)
+        mine.save()
+        alts = [_copy(alt, image_id=mine.pk) for alt in image.alts.all()]
+        mine.alts.bulk_create(alts)

@@ -1,0 +1,30 @@
+"""Every read of the catalogue worth a name."""
+
+from suppliers.catalogue.queries.bulk import facts, with_parts
+from suppliers.catalogue.queries.facts import ImageFacts, ListingFacts, Words, facts_of
+from suppliers.catalogue.queries.own import (
+    last_reason,
+    open_change,
+    owned,
+    state_counts,
+    texts_to_review,
+)
+from suppliers.catalogue.queries.taxonomy import Branch, category_choices, category_tree, leaf
+
+__all__ = [
+    "Branch",
+    "ImageFacts",
+    "ListingFacts",
+    "Words",
+    "category_choices",
+    "category_tree",
+    "facts",
+    "facts_of",
+    "last_reason",
+    "leaf",
+    "open_change",
+    "owned",
+    "state_counts",
+    "texts_to_review",
+    "with_parts",
+]

@@ -1,0 +1,87 @@
+"""Everything a card, an index document or a page wants to know of listings, in one SQL statement."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast, JSONObject
+
+from suppliers.catalogue.models import (
+    CategoryName,
+    ImageAlt,
+    LeadTime,
+    Listing,
+    ListingCertificate,
+    ListingImage,
+    ListingTerm,
+    ListingText,
+    Tier,
+)
+from suppliers.catalogue.queries.facts import ListingFacts, facts_of
+
+
+def facts(ids: Collection[int]) -> dict[int, ListingFacts]:
+    """What there is to know of these listings, whatever their state, by primary key.
+
+    One SQL statement for any number. Whether a listing may be shown is in `public`; narrowing
+    to the reader is the caller's (`Listing.objects.visible_to`).
+    """
+    rows = with_parts(Listing.objects.filter(pk__in=list(ids)))
+    return {row.pk: facts_of(row) for row in rows}
+
+
+def with_parts(listings: QuerySet[Listing]) -> QuerySet[Listing]:
+    """`listings`, each row carrying its parts as JSON for `facts_of`."""
+    return listings.select_related("organisation", "category", "category__parent").annotate(
+        tier_parts=_parts(
+            Tier, "min_quantity", q="min_quantity", p=Cast("unit_price", CharField())
+        ),
+        lead_parts=_parts(LeadTime, "min_quantity", q="min_quantity", d="days"),
+        term_parts=_parts(ListingTerm, "pk", c="incoterm", p="place"),
+        certificate_parts=_parts(ListingCertificate, "pk", n="name"),
+        text_parts=_parts(
+            ListingText,
+            "pk",
+            l="language",
+            f="field",
+            t="text",
+            o="origin",
+            s="state",
+            x="stale",
+        ),
+        image_parts=_images(),
+        category_parts=_category_names(),
+    )
+
+
+def _parts(model: Any, order: str, **values: Any) -> ArraySubquery:
+    rows = model.objects.filter(listing=OuterRef("pk")).order_by(order)
+    return ArraySubquery(rows.values(part=JSONObject(**values)))
+
+
+def _images() -> ArraySubquery:
+    alts = ImageAlt.objects.filter(image=OuterRef("pk")).order_by("pk")
+    rows = ListingImage.objects.filter(listing=OuterRef("pk")).order_by("position", "pk")
+    return ArraySubquery(
+        rows.values(
+            part=JSONObject(
+                k=Cast("file__key", CharField()),
+                s="file__state",
+                n="file__scan_note",
+                w="file__width",
+                h="file__height",
+                a=ArraySubquery(alts.values(part=JSONObject(l="language", t="text"))),
+            )
+        )
+    )
+
+
+def _category_names() -> ArraySubquery:
+    own_or_above = Q(category=OuterRef("category_id")) | Q(
+        category=OuterRef("category__parent_id")
+    )
+    rows = CategoryName.objects.filter(own_or_above).order_by("pk")
+    return ArraySubquery(rows.values(part=JSONObject(c="category_id", l="language", n="name")))

@@ -1,0 +1,218 @@
+"""A listing as readers see it: plain values, and the words in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+
+from marketplace.languages import other
+from suppliers.catalogue import choices
+from suppliers.catalogue.models import Listing
+from suppliers.catalogue.pricing import LeadStep, Rung, price_at
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One field in one language, and how far to trust it."""
+
+    text: str
+    language: str
+    origin: str
+    state: str
+    stale: bool
+
+    @property
+    def by_machine(self) -> bool:
+        """Whether it is to be marked as machine translated: no person has been over it."""
+        return self.state == "machine"
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierFacts:
+    pk: int
+    ref: str
+    legal_name: str
+    legal_name_language: str
+    alias: str
+    country: str
+    region: str
+    town: str
+    level: int
+    reply_hours: int | None
+    trading: bool
+
+    def name_in(self, language: str) -> str:
+        if language != self.legal_name_language and self.alias:
+            return self.alias
+        return self.legal_name
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryFacts:
+    slug: str
+    top_slug: str
+    names: dict[str, str]
+    top_names: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFacts:
+    """One photo; `shown` only once its file has passed the checks now in force."""
+
+    key: str
+    shown: bool
+    width: int | None
+    height: int | None
+    alts: dict[str, str]
+
+    def alt_in(self, language: str) -> str:
+        return self.alts.get(language) or next(iter(self.alts.values()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class ListingFacts:
+    pk: int
+    ref: str
+    state: str
+    version: int
+    public: bool
+    organisation: SupplierFacts
+    category: CategoryFacts | None
+    source_language: str
+    sku: str
+    brand: str
+    model: str
+    origin: str
+    hs_code: str
+    unit: str
+    currency: str
+    price_on_request: bool
+    moq: int | None
+    order_multiple: int
+    units_per_carton: int | None
+    carton_cm: tuple[Decimal, Decimal, Decimal] | None
+    net_kg: Decimal | None
+    gross_kg: Decimal | None
+    shelf_life_months: int | None
+    lead_days: int | None
+    sample_lead_days: int | None
+    published_at: datetime | None
+    tiers: list[Rung]
+    lead_steps: list[LeadStep]
+    terms: list[tuple[str, str]]
+    certificates: list[str]
+    texts: dict[tuple[str, str], Words]
+    images: list[ImageFacts]
+
+    def words(self, field: str, language: str) -> Words | None:
+        """The field as a reader of `language` sees it: the translation, or the source where there
+        is none yet.
+        """
+        found = self.texts.get((field, language))
+        if found is not None and found.text:
+            return found
+        return self.texts.get((field, self.source_language))
+
+    def text(self, field: str, language: str) -> str:
+        found = self.words(field, language)
+        return found.text if found else ""
+
+    def title(self, language: str) -> str:
+        return self.text(choices.TITLE, language) or self.ref
+
+    @property
+    def original_title(self) -> str:
+        return self.title(self.source_language)
+
+    def other_title(self, language: str) -> Words | None:
+        """The title in the other language, when there is one."""
+        found = self.texts.get((choices.TITLE, other(language)))
+        return found if found is not None and found.text else None
+
+    @property
+    def attributes(self) -> list[str]:
+        """The fields of text that are attributes, in the order they were given."""
+        own = [f for f, lang in self.texts if lang == self.source_language]
+        return [field for field in own if choices.is_attribute(field)]
+
+    @property
+    def incoterms(self) -> list[str]:
+        return list(dict.fromkeys(code for code, _place in self.terms))
+
+    @property
+    def image(self) -> ImageFacts | None:
+        """The first photo that may be shown."""
+        return next((image for image in self.images if image.shown), None)
+
+    def price_at(self, quantity: int | None) -> Decimal | None:
+        """The unit price at `quantity`, or at the minimum order when none is given."""
+        wanted = quantity if quantity is not None else self.moq
+        return price_at(self.tiers, wanted) if wanted is not None else None
+
+
+def facts_of(row: Any) -> ListingFacts:
+    """The facts of a row of `bulk.with_parts`."""
+    listing: Listing = row
+    size = (listing.carton_length_cm, listing.carton_width_cm, listing.carton_height_cm)
+    same = {
+        name: getattr(listing, name)
+        for name in ListingFacts.__slots__
+        if name not in _WORKED_OUT
+    }
+    return ListingFacts(
+        **same,
+        public=listing.state == "live" and listing.organisation.trading,
+        organisation=_supplier(listing.organisation),
+        category=_category(listing, row.category_parts),
+        carton_cm=None if None in size else size,
+        tiers=[Rung(each["q"], Decimal(each["p"])) for each in row.tier_parts],
+        lead_steps=[LeadStep(each["q"], each["d"]) for each in row.lead_parts],
+        terms=[(each["c"], each["p"]) for each in row.term_parts],
+        certificates=[each["n"] for each in row.certificate_parts],
+        texts={
+            (each["f"], each["l"]): Words(each["t"], each["l"], each["o"], each["s"], each["x"])
+            for each in row.text_parts
+        },
+        images=[_image(each) for each in row.image_parts],
+    )
+
+
+_WORKED_OUT = frozenset(
+    {
+        "public",
+        "organisation",
+        "category",
+        "carton_cm",
+        "tiers",
+        "lead_steps",
+        "terms",
+        "certificates",
+        "texts",
+        "images",
+    }
+)
+
+
+def _supplier(organisation: Any) -> SupplierFacts:
+    return SupplierFacts(**{n: getattr(organisation, n) for n in SupplierFacts.__slots__})
+
+
+def _category(listing: Listing, parts: list[dict[str, Any]]) -> CategoryFacts | None:
+    leaf = listing.category
+    if leaf is None or leaf.parent is None:
+        return None
+    names: dict[int, dict[str, str]] = {leaf.pk: {}, leaf.parent.pk: {}}
+    for each in parts:
+        names[each["c"]][each["l"]] = each["n"]
+    return CategoryFacts(leaf.slug, leaf.parent.slug, names[leaf.pk], names[leaf.parent.pk])
+
+
+def _image(part: dict[str, Any]) -> ImageFacts:
+    passed = part["s"] == "passed"
+    good = part["n"] == "antivirus" or not settings.CLAMD_ADDRESS
+    alts = {each["l"]: each["t"] for each in part["a"]}
+    return ImageFacts(part["k"], passed and good, part["w"], part["h"], alts)
