@@ -7,7 +7,7 @@ table. A marker that names an unknown capability or clause fails the run.
 from __future__ import annotations
 
 import json
-import re
+import os
 import tomllib
 from collections import defaultdict
 from pathlib import Path
@@ -63,8 +63,7 @@ class Capabilities:
             session.exitstatus = 1
         if self.config.option.capabilities and not hasattr(self.config, "workerinput"):
             table = self.table()
-            for folder in ("build", "docs"):
-            (ROOT / folder).mkdir(exist_ok=True)
+            (ROOT / "build").mkdir(exist_ok=True)
             (ROOT / "build" / "capabilities.json").write_text(
                 json.dumps(table, ensure_ascii=False, indent=1)
             )
