@@ -12,6 +12,7 @@ from .places import CHECKOUT
 from .refusals import CannotGoOn
 
 _PYTEST = (sys.executable, "-m", "pytest")
+_MIGRATIONS = ("manage.py", "makemigrations", "--check", "--dry-run")
 _TESTS_SETTINGS = {"DJANGO_SETTINGS_MODULE": "tests.settings"}
 
 
