@@ -6,6 +6,7 @@ from suppliers.catalogue.queries.own import (
     last_reason,
     open_change,
     owned,
+    proposed_fields,
     state_counts,
     texts_to_review,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "leaf",
     "open_change",
     "owned",
+    "proposed_fields",
     "state_counts",
     "texts_to_review",
     "with_parts",

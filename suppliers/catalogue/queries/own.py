@@ -68,3 +68,11 @@ def _to_review_count() -> Count:
         | Q(texts__state="pending", texts__source_hash__gt="")
     )
     return Count("texts", filter=on_texts)
+
+
+def proposed_fields(listing_id: int) -> list[str]:
+    """The fields of a live listing whose new value waits for a moderator."""
+    rows = PendingChange.objects.filter(
+        listing_id=listing_id, decision=PendingChange.Decision.OPEN
+    )
+    return sorted(rows.values_list("proposed", flat=True).first() or ())
