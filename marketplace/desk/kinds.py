@@ -9,11 +9,16 @@ from typing import Any
 
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import StaffGroup
+from marketplace.languages import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the queue. `tone` is one of ok, you, wait, bad, plain, neutral."""
+    """One line of the queue. `tone` is one of ok, you, wait, bad, plain, neutral.
+
+    `first` puts it before everything else (an answer has come in), `holder` says which colleague
+    is on it, `language` is that of the title. Without `due` the clock stands still.
+    """
 
     ref: str
     title: str
@@ -23,16 +28,23 @@ class Row:
     url: str
     reason: Any = ""
     due: datetime | None = None
+    first: bool = False
+    holder: str = ""
+    language: str = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of work at the desk, for officers in any of `groups`."""
+    """A kind of work at the desk, for officers in any of `groups`.
+
+    `tools` are further pages of the kind, as label and name of the address.
+    """
 
     code: str
     title: Any
     rows: Callable[[Member], Iterable[Row]]
     groups: tuple[StaffGroup, ...]
+    tools: tuple[tuple[Any, str], ...] = ()
 
 
 _kinds: dict[str, Kind] = {}

@@ -1,0 +1,32 @@
+"""What pages and actions read of applications."""
+
+from suppliers.onboarding.queries.application import (
+    Need,
+    application_of,
+    facts,
+    gaps,
+    needs,
+    open_request,
+    snapshot,
+    today,
+)
+from suppliers.onboarding.queries.case import Case, case_for, mark
+from suppliers.onboarding.queries.queue import desk_rows
+from suppliers.onboarding.queries.supplier import Profile, profile_of
+
+__all__ = [
+    "Case",
+    "Need",
+    "Profile",
+    "application_of",
+    "case_for",
+    "desk_rows",
+    "facts",
+    "gaps",
+    "mark",
+    "needs",
+    "open_request",
+    "profile_of",
+    "snapshot",
+    "today",
+]

@@ -1,0 +1,155 @@
+"""Everything an officer sees of one application, read at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from marketplace.accounts.members import Member
+from marketplace.lifecycle.verdict import Verdict
+from suppliers.onboarding import checkers, choices, comparing, policy, reasons, wizard
+from suppliers.onboarding.models import (
+    Application,
+    ApplicationEvent,
+    Check,
+    Hit,
+    InfoRequest,
+)
+from suppliers.onboarding.queries.application import Need, needs
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A line of the comparison with the words for its field."""
+
+    label: Any
+    line: comparing.Line
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One line of the history: the words for the event, and what an officer wrote with it."""
+
+    event: ApplicationEvent
+    label: Any
+    reason: Any
+    note: str
+    internal: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One application as the case page shows it to `member`."""
+
+    application: Application
+    compared: list[Compared]
+    checks: list[Check]
+    hits: list[Hit]
+    papers: list[Need]
+    requests: list[InfoRequest]
+    history: list[Happened]
+    blockers: list[str]
+    may_decide: Verdict
+    may_lead: Verdict
+    steps: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def passed(self) -> int:
+        return sum(check.passed for check in self.checks)
+
+    @property
+    def open_request(self) -> InfoRequest | None:
+        return next((each for each in self.requests if each.answered_at is None), None)
+
+    @property
+    def last_answer(self) -> InfoRequest | None:
+        return next((each for each in self.requests if each.answered_at), None)
+
+
+def case_for(member: Member, ref: str, on: date) -> Case:
+    """The case `ref` for an officer; `DoesNotExist` for everybody else."""
+    application = (
+        Application.objects.visible_to(member)
+        .select_related("organisation", "officer")
+        .prefetch_related("people", "categories", "stories", "documents__file")
+        .prefetch_related("documents__judged_by", "requests__asked_by")
+        .get(ref=ref)
+    )
+    order = list(choices.CHECKS)
+    checks = sorted(
+        application.checks.filter(superseded=False)
+        .select_related("verdict_by")
+        .prefetch_related("hits__proposed_by", "hits__settled_by", "hits__person"),
+        key=lambda check: order.index(check.kind),
+    )
+    return Case(
+        application=application,
+        compared=_compared(application, checks),
+        checks=checks,
+        hits=[hit for check in checks for hit in check.hits.all()],
+        papers=needs(application, on),
+        requests=list(application.requests.all()),
+        history=_history(application),
+        blockers=policy.blockers(application, on),
+        may_decide=policy.may_decide(application, member),
+        may_lead=policy.may_lead(application, member),
+        steps=frozenset(
+            step.name for step in application.table.open_steps(application.state, {"staff"})
+        ),
+    )
+
+
+def mark(application: Application) -> dict[str, Any]:
+    """Which evidence stands now: kept with every decision, so that it can be asked for later."""
+    checks = application.checks.filter(superseded=False)
+    papers = application.documents.select_related("file")
+    return {
+        "checks": {check.kind: {"id": check.pk, "result": check.result} for check in checks},
+        "documents": {
+            paper.kind: {
+                "state": paper.state,
+                "file": str(paper.file.key) if paper.file else "",
+            }
+            for paper in papers
+        },
+    }
+
+
+def _compared(application: Application, checks: list[Check]) -> list[Compared]:
+    registry = next((check for check in checks if check.kind == "registry"), None)
+    if registry is None or not registry.evidence.get("profile"):
+        return []
+    people = [person.name for person in application.people.all() if person.is_director]
+    found = comparing.lines(checkers.stated(application), people, registry.evidence)
+    return [Compared(choices.COMPARED[line.field], line) for line in found]
+
+
+def _history(application: Application) -> list[Happened]:
+    events = application.events.select_related("actor").order_by("-sequence")
+    return [_happened(event) for event in events]
+
+
+def _happened(event: ApplicationEvent) -> Happened:
+    data = event.data
+    return Happened(
+        event=event,
+        label=choices.EVENTS.get(event.kind, event.kind),
+        reason=reasons.label(data["reason"]) if data.get("reason") else "",
+        note=str(data.get("note") or ""),
+        internal=str(data.get("internal") or ""),
+        detail=_detail(data),
+    )
+
+
+def _detail(data: dict[str, Any]) -> str:
+    """What the event was about, in the reader's language: documents, checks, items."""
+    if data.get("document"):
+        return str(choices.DOCUMENTS.get(data["document"], data["document"]))
+    if data.get("check"):
+        name = choices.CHECKS.get(data["check"], data["check"])
+        result = choices.RESULTS.get(data.get("result", ""), "")
+        return f"{name} · {result}" if result else str(name)
+    items = data.get("items") or [wizard.item_of(each) for each in data.get("changed") or {}]
+    return ", ".join(str(choices.item_label(item)) for item in dict.fromkeys(items))
