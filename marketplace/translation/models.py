@@ -10,13 +10,8 @@ from marketplace.languages import LANGUAGES
 class Term(models.Model):
     """One meaning; its words are `TermText` rows, the preferred one of a language first."""
 
-    class Kind(models.TextChoices):
-        TERM = "term", _("Trade term, always used")
-        WORD = "word", _("Word for drafts")
-
     key = models.CharField(_("Key"), max_length=120, unique=True)
     domain = models.CharField(_("Domain"), max_length=40)
-    kind = models.CharField(_("Kind"), max_length=8, choices=Kind.choices, default=Kind.TERM)
     changed_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:

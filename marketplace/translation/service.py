@@ -95,7 +95,7 @@ def draft(
 def _translate(
     by: Provider, text: str, source: str, target: str, at: str, names: Sequence[str]
 ) -> Draft:
-    terms = {} if by.abilities.glossary else glossary.fixed_terms(source, target, at=at)
+    terms = {} if by.abilities.glossary else glossary.entries(source, target, at=at)
     masked = mask(text, names=names, terms=terms)
     answer = _ask(by, masked.text, source, target, at)
     try:
