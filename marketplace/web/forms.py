@@ -7,12 +7,17 @@ from typing import ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.web.models import ContactMessage
+from marketplace.web.models import ContactMessage, Topic
 
 
 class ContactForm(forms.ModelForm):
     """Name, address, what it is about, and the message; a field that only machines fill in."""
 
+    topic = forms.ChoiceField(
+        label=_("What is it about?"),
+        choices=[("", _("Choose a subject")), *Topic.choices],
+        widget=forms.Select(attrs={"class": "w-l"}),
+    )
     website = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": "-1"}))
 
     class Meta:
@@ -21,7 +26,6 @@ class ContactForm(forms.ModelForm):
         labels: ClassVar[dict] = {
             "name": _("Your name"),
             "email": _("E-mail address"),
-            "topic": _("What is it about?"),
             "body": _("Your message"),
         }
         help_texts: ClassVar[dict] = {
@@ -31,7 +35,6 @@ class ContactForm(forms.ModelForm):
         widgets: ClassVar[dict] = {
             "name": forms.TextInput(attrs={"autocomplete": "name", "class": "w-l"}),
             "email": forms.EmailInput(attrs={"autocomplete": "email", "class": "w-l"}),
-            "topic": forms.Select(attrs={"class": "w-l"}),
             "body": forms.Textarea(attrs={"rows": 8}),
         }
 

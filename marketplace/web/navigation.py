@@ -54,7 +54,8 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         DEALS,
         ORDERS,
         NOTICES,
-        Entry("web:home", "user", _("Overview")),
+        HOME,
+        ACCOUNT,
     ),
     "supplier": (
         HOME,
