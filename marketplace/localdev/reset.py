@@ -23,8 +23,7 @@ def reset(where: Places) -> None:
     for pattern in _FILES:
         for path in where.local.glob(pattern):
             path.unlink()
-    if where.elsewhere:
-        shutil.rmtree(where.data.parent)
+    _remove(where.data)
     _remove(where.run)
 
 

@@ -39,6 +39,7 @@ def welcome(where: Places, *, address: str, seconds: float) -> str:
                 ("API", f"{address}/api/v1/docs/"),
                 ("Mail", f"{address}/demo/mail/"),
                 ("Data", str(where.local)),
+                *([("Database", str(where.data))] if where.elsewhere else []),
                 ("Mail as files", str(where.mail)),
                 ("Logs", str(where.logs)),
             ]

@@ -10,7 +10,7 @@ import os
 import socket
 
 from . import health, postgres, screen, servers
-from .places import make_ready
+from .places import SERVANT, make_ready
 from .product import Product
 from .refusals import CannotGoOn
 from .reset import forget_story, reset
@@ -65,6 +65,11 @@ def start_services(supervisor: Supervisor, product: Product) -> None:
     """PostgreSQL and Redis, those that nobody brought."""
     if not product.embedded:
         return
+    if product.where.elsewhere and "postgres" in product.embedded:
+        screen.say(
+            f"  PostgreSQL runs as '{SERVANT}', who may not enter this folder; "
+            f"its data lies in {product.where.data}"
+        )
     with screen.step(f"starting {', '.join(sorted(product.embedded))}"):
         remark = servers.start(supervisor, wanted=product.embedded)
     if remark:
