@@ -6,8 +6,6 @@ class NegotiationConfig(AppConfig):
     label = "negotiation"
 
     def ready(self) -> None:
-        from marketplace.files import readers
-        from orders.negotiation import notices, queries
+        from orders.negotiation import registrations
 
-        notices.register()
-        readers.register("offer", queries.may_read_file)
+        registrations.register()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs.models import Rfq
 from marketplace.lifecycle.refusals import Invalid
-from marketplace.money.amounts import LARGEST
+from marketplace.money.amounts import LARGEST, quantise
 from orders.negotiation.choices import Trigger
 from orders.negotiation.models import Offer
 from orders.negotiation.terms import EXTRAS, LineTerms, Terms, payment_problem
@@ -94,8 +94,10 @@ def _line_errors(terms: Terms, rfq_lines: Collection[int]) -> dict[str, list[Any
     for index, line in enumerate(terms.lines):
         if line.quantity < 1:
             errors[f"lines.{index}.quantity"] = [_("Give a quantity of 1 or more.")]
-        if line.unit_price is None or line.unit_price < 0:
-            errors[f"lines.{index}.unit_price"] = [_("Give a unit price.")]
+        if not _is_amount(line.unit_price, terms.currency):
+            errors[f"lines.{index}.unit_price"] = [
+                _("Give a unit price, to the currency's smallest unit at most.")
+            ]
         if not _ladder_holds(line):
             errors[f"lines.{index}.ladder"] = [
                 _(
@@ -103,6 +105,12 @@ def _line_errors(terms: Terms, rfq_lines: Collection[int]) -> dict[str, list[Any
                 )
             ]
     return errors
+
+
+def _is_amount(value: Decimal | None, currency: str) -> bool:
+    if value is None or value < 0 or currency not in CURRENCIES:
+        return False
+    return value == quantise(value, currency)
 
 
 def _ladder_holds(line: LineTerms) -> bool:
@@ -135,7 +143,8 @@ def _extra_errors(terms: Terms) -> dict[str, list[Any]]:
     errors: dict[str, list[Any]] = {
         name: [_("Give an amount of zero or more.")]
         for name in EXTRAS
-        if (getattr(terms, name) or 0) < 0
+        if getattr(terms, name) is not None
+        and not _is_amount(getattr(terms, name), terms.currency)
     }
     months = terms.warranty_months
     if months is not None and not 0 <= months <= LONGEST_WARRANTY:

@@ -17,6 +17,7 @@ from marketplace.api.views import ApiView, expected_version
 from marketplace.languages import CHINESE, ENGLISH
 from marketplace.lifecycle.refusals import NotAllowed
 from suppliers.catalogue import actions, policy, queries
+from suppliers.catalogue.forms.quantity import quantity_of
 from suppliers.catalogue.models import Listing
 from suppliers.catalogue.presenting import answer
 from suppliers.catalogue.serializers import (
@@ -96,11 +97,6 @@ def _body(listing: Listing, request: Request) -> dict[str, Any]:
     return answer(
         facts,
         language=language if language in (ENGLISH, CHINESE) else ENGLISH,
-        quantity=_quantity(request.query_params.get("quantity", "")),
+        quantity=quantity_of(request.query_params.get("quantity", "")),
         member=request.auth,
     )
-
-
-def _quantity(text: str) -> int | None:
-    """The quantity asked for; what is no sensible number counts as not asked."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else None

@@ -1,6 +1,6 @@
 """Every read of the catalogue worth a name."""
 
-from suppliers.catalogue.queries.bulk import facts, with_parts
+from suppliers.catalogue.queries.bulk import facts, visible, with_parts
 from suppliers.catalogue.queries.facts import ImageFacts, ListingFacts, Words, facts_of
 from suppliers.catalogue.queries.own import (
     last_reason,
@@ -10,12 +10,14 @@ from suppliers.catalogue.queries.own import (
     state_counts,
     texts_to_review,
 )
+from suppliers.catalogue.queries.page import ListingPage, listing_page
 from suppliers.catalogue.queries.taxonomy import Branch, category_choices, category_tree, leaf
 
 __all__ = [
     "Branch",
     "ImageFacts",
     "ListingFacts",
+    "ListingPage",
     "Words",
     "category_choices",
     "category_tree",
@@ -23,10 +25,12 @@ __all__ = [
     "facts_of",
     "last_reason",
     "leaf",
+    "listing_page",
     "open_change",
     "owned",
     "proposed_fields",
     "state_counts",
     "texts_to_review",
+    "visible",
     "with_parts",
 ]

@@ -9,6 +9,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import CharField, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast, JSONObject
 
+from marketplace.accounts.members import Member
 from suppliers.catalogue.models import (
     CategoryName,
     ImageAlt,
@@ -31,6 +32,12 @@ def facts(ids: Collection[int]) -> dict[int, ListingFacts]:
     """
     rows = with_parts(Listing.objects.filter(pk__in=list(ids)))
     return {row.pk: facts_of(row) for row in rows}
+
+
+def visible(member: Member | None, ref: str) -> ListingFacts | None:
+    """One listing, if this reader may look at it. One SQL statement."""
+    row = with_parts(Listing.objects.visible_to(member).filter(ref=ref)).first()
+    return facts_of(row) if row is not None else None
 
 
 def with_parts(listings: QuerySet[Listing]) -> QuerySet[Listing]:

@@ -1,0 +1,158 @@
+"""The negotiation through the API: the same actions as the pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import get_language
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from buyers.rfqs.queries import rfq_for
+from marketplace.api.idempotency import idempotent
+from marketplace.api.views import ApiView, expected_version
+from marketplace.conversations import queries as threads
+from marketplace.lifecycle import clock
+from orders.negotiation import actions, queries, showing
+from orders.negotiation import serializers as shapes
+from orders.negotiation.models import Negotiation
+
+ANY = OpenApiTypes.OBJECT
+
+
+class Negotiations(ApiView):
+    @extend_schema(request=shapes.OpenSerializer, responses={200: ANY, 201: ANY})
+    @idempotent(required=False)
+    def post(self, request: Request) -> Response:
+        """Begin to answer a request (supplier): 201, or 200 with the negotiation that exists."""
+        given = shapes.OpenSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        rfq = rfq_for(self.member, given.validated_data["rfq"])
+        negotiation, made = actions.open_negotiation(by=self.member, rfq=rfq)
+        return Response(body(negotiation.ref, self.member), status=201 if made else 200)
+
+
+class NegotiationDetail(ApiView):
+    @extend_schema(responses={200: ANY})
+    def get(self, request: Request, ref: str) -> Response:
+        """One negotiation with every version and what the caller may do now."""
+        return Response(body(ref, self.member))
+
+
+class Messages(ApiView):
+    @extend_schema(responses={200: ANY})
+    def get(self, request: Request, ref: str) -> Response:
+        """The conversation, oldest first, each message with its translation when there is one."""
+        negotiation = queries.negotiation_for(self.member, ref)
+        lines = threads.lines(
+            negotiation.thread_id, reader=self.member, language=get_language() or "en"
+        )
+        return Response({"results": [_message(line) for line in lines]})
+
+    @extend_schema(request=shapes.MessageSerializer, responses={201: ANY})
+    @idempotent(required=False)
+    def post(self, request: Request, ref: str) -> Response:
+        """Write to the other side, in either language."""
+        negotiation = queries.negotiation_for(self.member, ref)
+        given = shapes.MessageSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        message = actions.say(
+            by=self.member, ref=negotiation.ref, body=given.validated_data["body"]
+        )
+        return Response(
+            {"id": message.pk, "language": message.language, "at": message.at.isoformat()},
+            status=201,
+        )
+
+
+class Offers(ApiView):
+    @extend_schema(request=shapes.OfferSerializer, responses={201: ANY})
+    @idempotent(required=True)
+    def post(self, request: Request, ref: str) -> Response:
+        """Put the next version on the table. Needs `Idempotency-Key` and `expected_version`."""
+        negotiation = queries.negotiation_for(self.member, ref)
+        version = expected_version(request)
+        given = shapes.OfferSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        units = dict(negotiation.rfq.lines.values_list("pk", "unit"))
+        actions.send(
+            by=self.member,
+            ref=ref,
+            terms=given.terms(units),
+            expected_version=version,
+            note=given.validated_data.get("note", ""),
+        )
+        return Response(body(ref, self.member), status=201)
+
+
+class Accept(ApiView):
+    @extend_schema(request=shapes.AcceptSerializer, responses={201: shapes.AcceptedSerializer})
+    @idempotent(required=True)
+    def post(self, request: Request, ref: str) -> Response:
+        """Accept the version and total named; makes exactly one order."""
+        queries.negotiation_for(self.member, ref)
+        version = expected_version(request)
+        given = shapes.AcceptSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        data = given.validated_data
+        order = actions.accept(
+            by=self.member,
+            ref=ref,
+            number=data["offer"],
+            expected_total=data["expected_total"]["amount"],
+            currency=data["expected_total"]["currency"],
+            expected_version=version,
+        )
+        return Response({"order": order}, status=201)
+
+
+class Decline(ApiView):
+    @extend_schema(request=shapes.DeclineSerializer, responses={200: ANY})
+    @idempotent(required=False)
+    def post(self, request: Request, ref: str) -> Response:
+        """End the negotiation without an agreement."""
+        queries.negotiation_for(self.member, ref)
+        version = expected_version(request)
+        given = shapes.DeclineSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        reason = given.validated_data.get("reason", "")
+        actions.decline(by=self.member, ref=ref, reason=reason, expected_version=version)
+        return Response(body(ref, self.member))
+
+
+class Withdraw(ApiView):
+    @extend_schema(request=None, responses={200: ANY})
+    @idempotent(required=False)
+    def post(self, request: Request, ref: str) -> Response:
+        """Take one's own unanswered offer back."""
+        queries.negotiation_for(self.member, ref)
+        actions.withdraw(by=self.member, ref=ref, expected_version=expected_version(request))
+        return Response(body(ref, self.member))
+
+
+def body(ref: str, member: Any) -> dict[str, Any]:
+    """The negotiation as it stands now, read afresh."""
+    negotiation: Negotiation = queries.negotiation_for(member, ref)
+    actions.view(by=member, negotiation=negotiation)
+    may = showing.verdicts(negotiation, member)
+    lapsed = negotiation.lapsed(clock.now())
+    steps = [] if lapsed else [name for name, verdict in may.items() if verdict]
+    return shapes.negotiation_body(
+        negotiation, queries.offers_of(negotiation), steps, lapsed=lapsed
+    )
+
+
+def _message(line: Any) -> dict[str, Any]:
+    return {
+        "id": line.id,
+        "at": line.at.isoformat(),
+        "author": line.author,
+        "mine": line.mine,
+        "body": line.body,
+        "language": line.language,
+        "translation": line.translation,
+        "translation_language": line.translation_language,
+        "translation_state": line.state,
+    }

@@ -1,0 +1,73 @@
+"""What this room tells the rooms below: statuses, counts, what waits, readers, notices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.accounts.members import Member
+from marketplace.files import purposes, readers
+from marketplace.web import counts, statuses, waiting
+from orders.negotiation import notices, queries
+from orders.negotiation.models import Negotiation
+
+NEGOTIATION = {
+    "open": statuses.Status(_("Open"), "wait"),
+    "accepted": statuses.Status(_("Accepted"), "ok"),
+    "declined": statuses.Status(_("Declined")),
+    "expired": statuses.Status(_("Expired")),
+}
+OFFER = {
+    "sent": statuses.Status(_("Sent"), "wait"),
+    "viewed": statuses.Status(_("Viewed"), "wait"),
+    "countered": statuses.Status(_("Countered"), "plain"),
+    "superseded": statuses.Status(_("Superseded")),
+    "accepted": statuses.Status(_("Accepted"), "ok"),
+    "declined": statuses.Status(_("Declined")),
+    "withdrawn": statuses.Status(_("Withdrawn")),
+    "expired": statuses.Status(_("Expired")),
+}
+
+
+def register() -> None:
+    statuses.register("negotiation", NEGOTIATION)
+    statuses.register("offer", OFFER)
+    counts.register("negotiations", _my_turns)
+    waiting.register(_waiting)
+    purposes.register(
+        purposes.Purpose("offer", purposes.IMAGES | {purposes.PDF}, 20 * purposes.MEGABYTE)
+    )
+    readers.register("offer", queries.may_read_file)
+    notices.register()
+
+
+def _my_turns(member: Member) -> int:
+    if member.organisation is None:
+        return 0
+    return queries.negotiations_of(member, "mine").count()
+
+
+def _waiting(member: Member) -> Iterator[waiting.Waiting]:
+    if member.organisation is None:
+        return
+    for row in queries.negotiations_of(member, "mine")[:20]:
+        other = row.buyer if member.is_supplier else row.supplier
+        yield waiting.Waiting(
+            text=_sentence(row, other.name_in(member.user.language)),
+            url=reverse("negotiation:room", args=[row.ref]),
+            due=row.current.valid_until if row.current else None,
+            detail=row.ref,
+            icon="handshake",
+        )
+
+
+def _sentence(row: Negotiation, company: str) -> str:
+    if row.current is None:
+        return _now("Make %(company)s an offer") % {"company": company}
+    return _now("Answer %(company)s: offer v%(number)s is on the table") % {
+        "company": company,
+        "number": row.current.number,
+    }

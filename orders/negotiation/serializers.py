@@ -1,0 +1,186 @@
+"""The shapes of the negotiation API: amounts are strings, moments ISO 8601."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from orders.negotiation.choices import DeclineReason, Trigger
+from orders.negotiation.models import Negotiation, Offer
+from orders.negotiation.terms import EXTRAS, LineTerms, Terms
+
+MONEY = {"max_digits": 14, "decimal_places": 2, "min_value": Decimal(0)}
+
+
+class OpenSerializer(serializers.Serializer):
+    rfq = serializers.CharField(max_length=20)
+
+
+class LineSerializer(serializers.Serializer):
+    rfq_line = serializers.IntegerField(min_value=1)
+    quantity = serializers.IntegerField(min_value=1, max_value=2_000_000_000)
+    unit = serializers.CharField(max_length=3, required=False)
+    unit_price = serializers.DecimalField(**MONEY)
+    ladder = serializers.ListField(
+        child=serializers.ListField(
+            child=serializers.CharField(max_length=20), min_length=2, max_length=2
+        ),
+        required=False,
+        max_length=8,
+    )
+
+
+class PaymentSerializer(serializers.Serializer):
+    percent = serializers.DecimalField(max_digits=5, decimal_places=2)
+    trigger = serializers.ChoiceField(choices=Trigger.choices)
+
+
+class Until(serializers.Field):
+    """A moment, or a day, which then counts to its end in UTC."""
+
+    def to_internal_value(self, data: Any) -> datetime:
+        try:
+            moment = datetime.fromisoformat(str(data))
+        except ValueError:
+            raise serializers.ValidationError(
+                _("Give a date or a moment in ISO 8601.")
+            ) from None
+        if len(str(data)) == 10:
+            moment = datetime.combine(moment.date(), time.max)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+    def to_representation(self, value: datetime) -> str:
+        return value.isoformat()
+
+
+class OfferSerializer(serializers.Serializer):
+    expected_version = serializers.IntegerField(required=False)
+    lines = LineSerializer(many=True, allow_empty=False)
+    currency = serializers.CharField(max_length=3)
+    incoterm = serializers.CharField(max_length=3)
+    place = serializers.CharField(max_length=120)
+    lead_days = serializers.IntegerField(min_value=1, max_value=730)
+    payment = PaymentSerializer(many=True)
+    valid_until = Until()
+    tooling = serializers.DecimalField(**MONEY, required=False, allow_null=True)
+    sample_cost = serializers.DecimalField(**MONEY, required=False, allow_null=True)
+    freight = serializers.DecimalField(**MONEY, required=False, allow_null=True)
+    insurance = serializers.DecimalField(**MONEY, required=False, allow_null=True)
+    warranty_months = serializers.IntegerField(
+        required=False, allow_null=True, min_value=0, max_value=120
+    )
+    note = serializers.CharField(max_length=5000, required=False, allow_blank=True)
+
+    def terms(self, units: dict[int, str]) -> Terms:
+        """The terms given; `units` are those of the request's lines."""
+        data = self.validated_data
+        return Terms(
+            currency=data["currency"],
+            lines=tuple(_line(row, units) for row in data["lines"]),
+            incoterm=data["incoterm"],
+            place=data["place"],
+            lead_days=data["lead_days"],
+            payment=tuple((row["percent"], row["trigger"]) for row in data["payment"]),
+            valid_until=data["valid_until"],
+            warranty_months=data.get("warranty_months"),
+            **{name: data.get(name) for name in EXTRAS},
+        )
+
+
+class AmountSerializer(serializers.Serializer):
+    amount = serializers.DecimalField(max_digits=16, decimal_places=4)
+    currency = serializers.CharField(max_length=3)
+
+
+class AcceptSerializer(serializers.Serializer):
+    offer = serializers.IntegerField(min_value=1)
+    expected_total = AmountSerializer()
+    expected_version = serializers.IntegerField(required=False)
+
+
+class DeclineSerializer(serializers.Serializer):
+    reason = serializers.ChoiceField(choices=DeclineReason.choices, required=False)
+    expected_version = serializers.IntegerField(required=False)
+
+
+class MessageSerializer(serializers.Serializer):
+    body = serializers.CharField(max_length=5000)
+
+
+class AcceptedSerializer(serializers.Serializer):
+    order = serializers.CharField()
+
+
+def _line(row: dict[str, Any], units: dict[int, str]) -> LineTerms:
+    key = row["rfq_line"]
+    try:
+        ladder = tuple((int(q), Decimal(p)) for q, p in row.get("ladder", ()))
+    except (ArithmeticError, ValueError):
+        raise serializers.ValidationError(
+            {"ladder": [_("Write each step as quantity and price.")]}
+        ) from None
+    unit = row.get("unit") or units.get(key, "")
+    return LineTerms(key, row["quantity"], unit, row["unit_price"], ladder)
+
+
+def offer_body(offer: Offer) -> dict[str, Any]:
+    """One version as the API shows it."""
+    return {
+        "number": offer.number,
+        "side": offer.side,
+        "state": offer.state,
+        "sent_at": offer.sent_at.isoformat(),
+        "currency": offer.currency,
+        "incoterm": offer.incoterm,
+        "place": offer.place,
+        "lead_days": offer.lead_days,
+        "valid_until": offer.valid_until.isoformat(),
+        "warranty_months": offer.warranty_months,
+        **{name: _amount(getattr(offer, name)) for name in EXTRAS},
+        "lines": [
+            {
+                "rfq_line": line.rfq_line_id,
+                "listing": line.rfq_line.listing.ref,
+                "quantity": line.quantity,
+                "unit": line.unit,
+                "unit_price": _amount(line.unit_price),
+                "ladder": line.ladder,
+                "amount": _amount(line.amount),
+            }
+            for line in offer.lines.all()
+        ],
+        "payment": [
+            {"percent": str(row.percent), "trigger": row.trigger}
+            for row in offer.payments.all()
+        ],
+        "total": {"amount": _amount(offer.total), "currency": offer.currency},
+    }
+
+
+def negotiation_body(
+    negotiation: Negotiation, offers: list[Offer], actions: list[str], *, lapsed: bool
+) -> dict[str, Any]:
+    """The negotiation with every version; `actions` are the steps open to the caller now."""
+    return {
+        "ref": negotiation.ref,
+        "rfq": negotiation.rfq.ref,
+        "state": "expired" if lapsed else negotiation.state,
+        "turn": negotiation.turn,
+        "version": negotiation.version,
+        "buyer": negotiation.buyer.ref,
+        "supplier": negotiation.supplier.ref,
+        "current": negotiation.current.number if negotiation.current else None,
+        "offers": [offer_body(offer) for offer in offers],
+        "actions": actions,
+        "order": negotiation.order.ref if hasattr(negotiation, "order") else None,
+    }
+
+
+def _amount(value: Decimal | None) -> str | None:
+    if value is None:
+        return None
+    return f"{value.quantize(Decimal('0.01')) if value == round(value, 2) else value.normalize():f}"

@@ -1,0 +1,16 @@
+from django.urls import path
+
+from orders.negotiation import views
+
+app_name = "negotiation"
+urlpatterns = [
+    path("negotiations/", views.listed, name="list"),
+    path("requests/<str:ref>/quote/", views.begin, name="begin"),
+    path("negotiations/<str:ref>/", views.room, name="room"),
+    path("negotiations/<str:ref>/offer/", views.offer, name="offer"),
+    path("negotiations/<str:ref>/accept/", views.accept, name="accept"),
+    path("negotiations/<str:ref>/decline/", views.decline, name="decline"),
+    path("negotiations/<str:ref>/withdraw/", views.withdraw, name="withdraw"),
+    path("negotiations/<str:ref>/messages/", views.messages, name="messages"),
+    path("negotiations/<str:ref>/report/<int:message>/", views.report, name="report"),
+]

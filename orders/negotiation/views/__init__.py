@@ -1,0 +1,17 @@
+"""The pages of the negotiation: the list, the room, and the acts in it."""
+
+from orders.negotiation.views.acts import accept, begin, decline, withdraw
+from orders.negotiation.views.offering import offer
+from orders.negotiation.views.rooms import listed, messages, report, room
+
+__all__ = [
+    "accept",
+    "begin",
+    "decline",
+    "listed",
+    "messages",
+    "offer",
+    "report",
+    "room",
+    "withdraw",
+]

@@ -1,0 +1,129 @@
+"""The answers: begin to quote, accept, decline, withdraw. Binding acts ask first, with figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.vary import vary_on_headers
+
+from buyers.rfqs.queries import rfq_for
+from marketplace.accounts.access import member_required
+from marketplace.accounts.roles import Right
+from marketplace.lifecycle.refusals import Conflict, NotYourTurn, WrongState
+from marketplace.lifecycle.verdict import Verdict
+from marketplace.money.amounts import split
+from orders.negotiation import actions, policy, queries
+from orders.negotiation.forms import DeclineForm
+from orders.negotiation.models import Negotiation
+
+
+@require_POST
+@member_required(Right.OFFER_SEND, side="supplier")
+def begin(request: HttpRequest, ref: str) -> HttpResponse:
+    """The supplier begins to answer a request; a second time leads to the same room."""
+    rfq = rfq_for(request.member, ref)
+    negotiation, _made = actions.open_negotiation(by=request.member, rfq=rfq)
+    return redirect("negotiation:offer", negotiation.ref)
+
+
+@require_http_methods(["GET", "POST"])
+@vary_on_headers("HX-Request")
+@member_required()
+def accept(request: HttpRequest, ref: str) -> HttpResponse:
+    """Ask with the figures (GET), then accept exactly the version and total shown (POST)."""
+    negotiation = queries.negotiation_for(request.member, ref)
+    if request.method == "GET":
+        _require(policy.may_accept(negotiation, request.member))
+        return _confirm(request, negotiation, "accept", _figures(negotiation))
+    number, total = _named(request)
+    order = actions.accept(
+        by=request.member,
+        ref=ref,
+        number=number,
+        expected_total=total,
+        currency=request.POST.get("currency", ""),
+        expected_version=_version(request),
+    )
+    messages.success(request, _("Agreed. Order %(ref)s stands.") % {"ref": order})
+    return redirect("contracts:order", order)
+
+
+@require_http_methods(["GET", "POST"])
+@vary_on_headers("HX-Request")
+@member_required()
+def decline(request: HttpRequest, ref: str) -> HttpResponse:
+    """Ask for the reason (GET), then end the negotiation (POST)."""
+    negotiation = queries.negotiation_for(request.member, ref)
+    form = DeclineForm(request.POST or None)
+    if request.method == "GET":
+        _require(policy.may_decline(negotiation, request.member))
+    if request.method == "GET" or not form.is_valid():
+        status = 200 if request.method == "GET" else 422
+        return _confirm(request, negotiation, "decline", {"form": form}, status)
+    actions.decline(
+        by=request.member,
+        ref=ref,
+        reason=form.cleaned_data["reason"],
+        expected_version=_version(request),
+    )
+    if form.cleaned_data["note"].strip():
+        actions.say(by=request.member, ref=ref, body=form.cleaned_data["note"])
+    messages.success(request, _("Declined. The other side has been told."))
+    return redirect("negotiation:room", ref)
+
+
+@require_http_methods(["GET", "POST"])
+@vary_on_headers("HX-Request")
+@member_required()
+def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
+    """Ask (GET), then take one's own offer back (POST)."""
+    negotiation = queries.negotiation_for(request.member, ref)
+    if request.method == "GET":
+        _require(policy.may_withdraw(negotiation, request.member))
+        return _confirm(request, negotiation, "withdraw", {})
+    actions.withdraw(by=request.member, ref=ref, expected_version=_version(request))
+    messages.success(request, _("Withdrawn. You can send another offer now."))
+    return redirect("negotiation:room", ref)
+
+
+def _confirm(
+    request: HttpRequest,
+    negotiation: Negotiation,
+    act: str,
+    more: dict[str, Any],
+    status: int = 200,
+) -> HttpResponse:
+    context = {"negotiation": negotiation, "offer": negotiation.current, "act": act} | more
+    template = f"_{act}.html" if request.htmx else "confirm.html"
+    return render(request, f"orders/negotiation/{template}", context, status=status)
+
+
+def _figures(negotiation: Negotiation) -> dict[str, Any]:
+    offer = negotiation.current
+    payments = list(offer.payments.all())
+    amounts = split(offer.total, [row.percent for row in payments], offer.currency)
+    return {"payments": list(zip(payments, amounts, strict=True))}
+
+
+def _named(request: HttpRequest) -> tuple[int, Decimal]:
+    try:
+        return int(request.POST.get("offer", "")), Decimal(request.POST.get("total", ""))
+    except (InvalidOperation, ValueError):
+        raise Conflict(actions.NOT_CURRENT, code="superseded") from None
+
+
+def _version(request: HttpRequest) -> int | None:
+    given = request.POST.get("expected_version", "")
+    return int(given) if given.isdecimal() else None
+
+
+def _require(verdict: Verdict) -> None:
+    if not verdict:
+        waiting = verdict.reason in (policy.WAITING, policy.YOURS)
+        raise NotYourTurn(verdict.reason) if waiting else WrongState(verdict.reason)

@@ -1,0 +1,98 @@
+"""The form of an offer: the first one, a counter-offer, and its draft."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from marketplace.accounts.access import member_required
+from marketplace.accounts.roles import Right
+from marketplace.files import actions as files
+from marketplace.lifecycle import clock
+from marketplace.lifecycle.refusals import Invalid, NotYourTurn, WrongState
+from orders.negotiation import actions, drafting, policy, queries
+from orders.negotiation.forms import OfferForm, start
+from orders.negotiation.models import Negotiation
+
+
+@require_http_methods(["GET", "POST"])
+@member_required(Right.OFFER_SEND)
+def offer(request: HttpRequest, ref: str) -> HttpResponse:
+    """Fill in and send an offer, or keep it as a draft."""
+    negotiation = queries.negotiation_for(request.member, ref)
+    zone = request.member.user.timezone
+    if request.method == "GET":
+        verdict = policy.may_send(negotiation, request.member)
+        if not verdict:
+            raise _refusal(verdict.reason)
+        form = OfferForm(initial=_start(request, negotiation), rfq=negotiation.rfq, zone=zone)
+        return _page(request, negotiation, form)
+    form = OfferForm(request.POST, request.FILES, rfq=negotiation.rfq, zone=zone)
+    if "draft" in request.POST:
+        return _keep(request, negotiation)
+    if form.is_valid() and _sent(request, negotiation, form):
+        messages.success(request, _("Sent. It is the other side's turn now."))
+        return redirect("negotiation:room", ref)
+    return _page(request, negotiation, form, status=422)
+
+
+def _start(request: HttpRequest, negotiation: Negotiation) -> dict[str, Any]:
+    draft = queries.draft_of(request.member, negotiation)
+    latest = negotiation.offers.prefetch_related("lines", "payments").last()
+    terms = drafting.terms_of(latest) if latest else drafting.terms_asked(negotiation.rfq)
+    return start(terms, now=clock.now()) | (draft.data if draft else {})
+
+
+def _keep(request: HttpRequest, negotiation: Negotiation) -> HttpResponse:
+    skip = {"csrfmiddlewaretoken", "draft", "expected_version", "files"}
+    data = {name: value for name, value in request.POST.items() if name not in skip}
+    actions.save_draft(by=request.member, negotiation=negotiation, data=data)
+    messages.success(request, _("Draft saved. Nobody else sees it until you send it."))
+    return redirect("negotiation:room", negotiation.ref)
+
+
+def _sent(request: HttpRequest, negotiation: Negotiation, form: OfferForm) -> bool:
+    try:
+        attached = [
+            files.receive(by=request.member, upload=upload, purpose="offer")
+            for upload in form.cleaned_data["files"]
+        ]
+        actions.send(
+            by=request.member,
+            ref=negotiation.ref,
+            terms=form.terms(),
+            expected_version=_version(request),
+            note=form.cleaned_data["note"],
+            files=attached,
+        )
+    except Invalid as refused:
+        form.refuse(refused.errors)
+        return False
+    return True
+
+
+def _version(request: HttpRequest) -> int | None:
+    given = request.POST.get("expected_version", "")
+    return int(given) if given.isdecimal() else None
+
+
+def _page(
+    request: HttpRequest, negotiation: Negotiation, form: OfferForm, status: int = 200
+) -> HttpResponse:
+    context = {
+        "negotiation": negotiation,
+        "form": form,
+        "expected_version": request.POST.get("expected_version", negotiation.version),
+        "number": negotiation.versions + 1,
+        "latest": negotiation.offers.last(),
+    }
+    return render(request, "orders/negotiation/offer.html", context, status=status)
+
+
+def _refusal(reason: Any) -> Exception:
+    return NotYourTurn(reason) if reason == policy.WAITING else WrongState(reason)

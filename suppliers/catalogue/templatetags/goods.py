@@ -1,0 +1,58 @@
+"""`{% load goods %}`: units, quantities and field names in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from django import template
+from django.utils.translation import get_language
+
+from marketplace.languages import CHINESE
+from suppliers.catalogue import choices
+from suppliers.catalogue.quantities import counted as _counted
+
+register = template.Library()
+
+
+@register.filter
+def counted(quantity: int, unit: str) -> str:
+    """`{{ line.quantity|counted:listing.unit }}`: 1,200 cartons."""
+    return _counted(quantity, unit)
+
+
+@register.filter
+def unit_name(unit: str) -> Any:
+    """`{{ listing.unit|unit_name }}`: carton, 箱."""
+    return choices.UNITS.get(unit, unit)
+
+
+@register.filter
+def field_name(field: str) -> Any:
+    """`{{ text.field|field_name }}`: Title, Allergens."""
+    return choices.field_label(field)
+
+
+@register.filter
+def country_name(code: str) -> str:
+    """`{{ listing.origin|country_name }}`: United Kingdom, 英国."""
+    tag = "zh_Hans_CN" if get_language() == CHINESE else "en_GB"
+    try:
+        return Locale.parse(tag).territories.get(code, code)
+    except UnknownLocaleError:
+        return code
+
+
+@register.filter
+def incoterm_name(code: str) -> Any:
+    """`{{ term.incoterm|incoterm_name }}`: Free Carrier, 货交承运人."""
+    return choices.INCOTERMS.get(code, code)
+
+
+@register.filter
+def plain_number(value: Any) -> str:
+    """A decimal without idle zeros: 38.60 is 38.6."""
+    if value is None:
+        return ""
+    text = f"{value:,f}" if not isinstance(value, int) else f"{value:,}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
