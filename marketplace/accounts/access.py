@@ -14,6 +14,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django_htmx.http import HttpResponseClientRedirect
 
 from marketplace.accounts import keeping
 from marketplace.accounts.roles import Right, StaffGroup
@@ -84,6 +85,8 @@ def staff_required(*groups: StaffGroup) -> Callable[[View], View]:
 
 
 def _sign_in(request: HttpRequest) -> HttpResponse:
-    keeping.keep(request)
-    there = request.get_full_path() if request.method == "GET" else request.path
-    return redirect_to_login(there, reverse("account_login"))
+    """To the sign-in page, and afterwards back; htmx is told to leave the page it stands on."""
+    htmx = getattr(request, "htmx", None)
+    here = (htmx and htmx.current_url_abs_path) or request.get_full_path()
+    answer = redirect_to_login(keeping.keep(request) or here, reverse("account_login"))
+    return HttpResponseClientRedirect(answer.url) if htmx else answer

@@ -6,14 +6,19 @@ from collections.abc import Callable
 
 from django.http import HttpRequest
 
-_keepers: list[Callable[[HttpRequest], None]] = []
+Keeper = Callable[[HttpRequest], str]
+_keepers: list[Keeper] = []
 
 
-def register(keeper: Callable[[HttpRequest], None]) -> None:
-    """Call `keeper(request)` whenever a stranger is sent to sign in."""
+def register(keeper: Keeper) -> None:
+    """Call `keeper(request)` whenever a stranger is sent to sign in.
+
+    It answers the address at which what it kept is offered again, or nothing.
+    """
     _keepers.append(keeper)
 
 
-def keep(request: HttpRequest) -> None:
-    for keeper in _keepers:
-        keeper(request)
+def keep(request: HttpRequest) -> str:
+    """Keep what was typed; answers where to go after the sign-in, when something was kept."""
+    addresses = [keeper(request) for keeper in _keepers]
+    return next((address for address in addresses if address), "")
