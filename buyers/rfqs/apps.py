@@ -6,6 +6,6 @@ class RfqsConfig(AppConfig):
     label = "rfqs"
 
     def ready(self) -> None:
-        from buyers.rfqs import notices
+        from buyers.rfqs import registrations
 
-        notices.register()
+        registrations.register()

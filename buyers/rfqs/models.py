@@ -67,7 +67,7 @@ class RfqLine(models.Model):
     position = models.PositiveSmallIntegerField()
     listing = models.ForeignKey("catalogue.Listing", models.PROTECT, related_name="+")
     quantity = models.PositiveIntegerField(_("Quantity"))
-    unit = models.CharField(_("Unit"), max_length=3)
+    unit = models.CharField(_("Unit"), max_length=3)  # a code of catalogue.choices.UNITS
     target_price = models.DecimalField(
         _("Target unit price"), max_digits=14, decimal_places=4, null=True, blank=True
     )

@@ -14,6 +14,7 @@ from marketplace.money.rates import Rate, RateMissing, rate
 from orders.negotiation import drafting, policy, wording
 from orders.negotiation.models import Negotiation, Offer
 from orders.negotiation.terms import Terms, compare
+from suppliers.catalogue.quantities import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ def _version(offer: Offer, reader: Member) -> Version:
 def _quantities(rfq: Any) -> str:
     lines = list(rfq.lines.all())
     if len(lines) == 1:
-        return wording.counted(lines[0].quantity, lines[0].unit)
+        return counted(lines[0].quantity, lines[0].unit)
     return _("%(count)s lines") % {"count": len(lines)}
 
 

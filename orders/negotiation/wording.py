@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.money.formatting import format_money
 from orders.negotiation.choices import Trigger
 from orders.negotiation.terms import Row, Terms
-from suppliers.catalogue.choices import UNITS
+from suppliers.catalogue.quantities import counted
 
 LABELS = {
     "unit_price": _("Unit price"),
@@ -39,14 +39,6 @@ def value(name: str, fact: Any, currency: str) -> str:
     if fact is None or fact in ((), "", (None, None)):
         return NONE
     return _WORDS.get(name, _plain)(fact, currency)
-
-
-def counted(quantity: int, unit: str) -> str:
-    """`1,920 cartons`, `1,920箱`."""
-    name = str(UNITS.get(unit, unit))
-    if get_language() == "zh-hans":
-        return f"{quantity:,}{name}"
-    return f"{quantity:,} × {name}" if quantity != 1 else f"1 {name}"
 
 
 def in_language(texts: dict[str, str]) -> str:

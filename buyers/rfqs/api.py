@@ -1,0 +1,123 @@
+"""Requests for quotation through the API."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import get_language
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from buyers.rfqs import actions, queries
+from buyers.rfqs.actions import Delivery, Wanted
+from buyers.rfqs.models import Rfq
+from marketplace.api.idempotency import idempotent
+from marketplace.api.paging import CursorPages
+from marketplace.api.views import ApiView
+from marketplace.languages import CHINESE, ENGLISH
+
+
+class WantedSerializer(serializers.Serializer):
+    listing = serializers.CharField(max_length=20)
+    quantity = serializers.IntegerField(min_value=1, max_value=2_000_000_000)
+    unit = serializers.CharField(max_length=3, required=False, allow_blank=True)
+    target_price = serializers.DecimalField(
+        max_digits=14, decimal_places=4, min_value=Decimal(0), required=False, allow_null=True
+    )
+    note = serializers.CharField(max_length=1000, required=False, allow_blank=True)
+
+
+class AskSerializer(serializers.Serializer):
+    lines = WantedSerializer(many=True, allow_empty=False, max_length=20)
+    incoterm = serializers.CharField(max_length=3)
+    place = serializers.CharField(max_length=120)
+    destination = serializers.CharField(max_length=120)
+    need_by = serializers.DateField(required=False, allow_null=True)
+    respond_by = serializers.DateField(required=False, allow_null=True)
+
+    def delivery(self) -> Delivery:
+        data = self.validated_data
+        until = data.get("respond_by")
+        return Delivery(
+            incoterm=data["incoterm"],
+            place=data["place"],
+            destination=data["destination"],
+            need_by=data.get("need_by"),
+            respond_by=until and datetime.combine(until, time.max, UTC),
+        )
+
+
+class AskedSerializer(serializers.Serializer):
+    ref = serializers.CharField()
+    supplier = serializers.CharField()
+
+
+class Rfqs(ApiView):
+    @extend_schema(responses={200: OpenApiTypes.OBJECT})
+    def get(self, request: Request) -> Response:
+        """The company's requests, newest first, by cursor."""
+        pages = CursorPages()
+        rows = queries.rfqs_of(self.member).order_by()
+        found = pages.paginate_queryset(rows.prefetch_related("lines__listing"), request)
+        return pages.get_paginated_response([body(row) for row in found])
+
+    @extend_schema(request=AskSerializer, responses={201: AskedSerializer(many=True)})
+    @idempotent(required=True)
+    def post(self, request: Request) -> Response:
+        """Ask for quotes: one request per supplier of the listings named."""
+        given = AskSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        language = CHINESE if get_language() == CHINESE else ENGLISH
+        sent = actions.ask(
+            by=self.member,
+            lines=[Wanted(**_filled(row)) for row in given.validated_data["lines"]],
+            delivery=given.delivery(),
+            language=language,
+        )
+        asked = [{"ref": rfq.ref, "supplier": rfq.supplier.ref} for rfq in sent]
+        return Response(asked, status=201)
+
+
+class RfqDetail(ApiView):
+    @extend_schema(responses={200: OpenApiTypes.OBJECT})
+    def get(self, request: Request, ref: str) -> Response:
+        """One request with its lines."""
+        return Response(body(queries.rfq_for(self.member, ref)))
+
+
+def body(rfq: Rfq) -> dict[str, Any]:
+    """One request as the API shows it."""
+    return {
+        "ref": rfq.ref,
+        "state": rfq.state,
+        "version": rfq.version,
+        "buyer": rfq.buyer.ref,
+        "supplier": rfq.supplier.ref,
+        "incoterm": rfq.incoterm,
+        "place": rfq.place,
+        "destination": rfq.destination,
+        "need_by": rfq.need_by and rfq.need_by.isoformat(),
+        "respond_by": rfq.respond_by.isoformat(),
+        "currency": rfq.currency,
+        "negotiation": rfq.negotiation.ref if hasattr(rfq, "negotiation") else None,
+        "lines": [
+            {
+                "id": line.pk,
+                "listing": line.listing.ref,
+                "quantity": line.quantity,
+                "unit": line.unit,
+                "target_price": line.target_price and f"{line.target_price.normalize():f}",
+                "note": line.note,
+            }
+            for line in rfq.lines.all()
+        ],
+    }
+
+
+def _filled(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if value is not None}

@@ -1,0 +1,31 @@
+"""Products a visitor has put aside to ask for together; kept in the session, also before sign-in."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+KEY = "rfq_basket"
+MOST = 20
+
+
+def items(request: HttpRequest) -> dict[str, int]:
+    """Listing reference → quantity, in the order they were added."""
+    kept = request.session.get(KEY, {})
+    return {str(ref): int(quantity) for ref, quantity in kept.items()}
+
+
+def put(request: HttpRequest, ref: str, quantity: int) -> bool:
+    """Add a product or change its quantity; False when the basket is full."""
+    kept = items(request)
+    if ref not in kept and len(kept) >= MOST:
+        return False
+    request.session[KEY] = kept | {ref: max(1, quantity)}
+    return True
+
+
+def remove(request: HttpRequest, ref: str) -> None:
+    request.session[KEY] = {k: v for k, v in items(request).items() if k != ref}
+
+
+def clear(request: HttpRequest) -> None:
+    request.session.pop(KEY, None)

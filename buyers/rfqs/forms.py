@@ -1,0 +1,139 @@
+"""What a buyer types to ask for a quote, and a supplier to refuse one."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from buyers.rfqs.actions import Delivery, Wanted
+from buyers.rfqs.choices import Refusal
+from suppliers.catalogue import incoterms
+from suppliers.catalogue.models import Listing
+
+DAY = {"type": "date", "class": "w-m"}
+
+
+class AskForm(forms.Form):
+    """The delivery wanted, and for each product a quantity, a target price and a note."""
+
+    incoterm = forms.ChoiceField(
+        label=_("Incoterms 2020"),
+        choices=[(code, code) for code in incoterms.OFFERED],
+        help_text=_("FCA: the supplier hands over in the UK. CIF: they bring it to your port."),
+    )
+    place = forms.CharField(
+        label=_("Named place"),
+        max_length=120,
+        help_text=_("For FCA or FOB a place in the UK, for CIF your port."),
+    )
+    destination = forms.CharField(
+        label=_("Destination"), max_length=120, help_text=_("The city the goods go to.")
+    )
+    need_by = forms.DateField(
+        label=_("Needed by"),
+        required=False,
+        widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
+    )
+    respond_by = forms.DateField(
+        label=_("Reply by"),
+        required=False,
+        help_text=_("Left empty: in 14 days."),
+        widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        listings: list[Listing],
+        zone: str,
+        asked: dict[str, int],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.listings, self.zone = listings, ZoneInfo(zone)
+        number = {"class": "w-s num", "inputmode": "numeric"}
+        for listing in listings:
+            self.fields[f"quantity-{listing.ref}"] = forms.IntegerField(
+                label=_("Quantity"),
+                min_value=1,
+                max_value=2_000_000_000,
+                initial=asked.get(listing.ref) or listing.moq or 1,
+                widget=forms.NumberInput(attrs=number),
+            )
+            self.fields[f"target_price-{listing.ref}"] = forms.DecimalField(
+                label=_("Target unit price"),
+                required=False,
+                max_digits=14,
+                decimal_places=2,
+                widget=forms.TextInput(attrs={"class": "w-s num", "inputmode": "decimal"}),
+            )
+            self.fields[f"note-{listing.ref}"] = forms.CharField(
+                label=_("Note"),
+                required=False,
+                max_length=1000,
+                help_text=_("Label, packing, specification: in your own language."),
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """For the template: each product with its bound fields."""
+        return [
+            {
+                "listing": listing,
+                "quantity": self[f"quantity-{listing.ref}"],
+                "target_price": self[f"target_price-{listing.ref}"],
+                "note": self[f"note-{listing.ref}"],
+            }
+            for listing in self.listings
+        ]
+
+    def wanted(self) -> list[Wanted]:
+        """The lines typed; call it on a valid form."""
+        data = self.cleaned_data
+        return [
+            Wanted(
+                listing=listing.ref,
+                quantity=data[f"quantity-{listing.ref}"],
+                target_price=data[f"target_price-{listing.ref}"],
+                note=data[f"note-{listing.ref}"],
+            )
+            for listing in self.listings
+        ]
+
+    def delivery(self) -> Delivery:
+        data = self.cleaned_data
+        until = data["respond_by"]
+        return Delivery(
+            incoterm=data["incoterm"],
+            place=data["place"],
+            destination=data["destination"],
+            need_by=data["need_by"],
+            respond_by=until and datetime.combine(until, time.max, self.zone),
+        )
+
+    def refuse(self, errors: dict[str, list[Any]]) -> None:
+        """Put the errors of a refused action beside the fields they speak of."""
+        for path, sentences in errors.items():
+            parts = path.split(".")
+            name: str | None = path
+            if len(parts) == 3:
+                name = f"{parts[2]}-{self.listings[int(parts[1])].ref}"
+            for sentence in sentences:
+                self.add_error(name if name in self.fields else None, sentence)
+
+
+class RefuseForm(forms.Form):
+    reason = forms.ChoiceField(
+        label=_("Main reason"), choices=Refusal.choices, widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        label=_("Note to the buyer"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
