@@ -39,23 +39,27 @@ class Draft:
         return [(name, value) for name, values in self.fields.lists() for value in values]
 
 
-def keep(request: HttpRequest) -> None:
-    """Keep the fields of a POST that needs a sign-in; one draft at a time, the last one."""
+def keep(request: HttpRequest) -> str:
+    """Keep the fields of a POST that needs a sign-in; one draft at a time, the last one.
+
+    Answers the address of the page that offers it again, or nothing when nothing was kept.
+    """
     if request.method != "POST":
-        return
+        return ""
     fields = request.POST.copy()
     for name in list(fields):
         if any(part in name.lower() for part in NEVER):
             del fields[name]
     query = fields.urlencode()
-    if not fields or len(query) > LARGEST:
-        return
+    if len(query) > LARGEST:
+        return ""
     request.session[KEY] = {
         "path": request.get_full_path(),
         "page": _page_of(request),
         "fields": query,
         "at": time.time(),
     }
+    return reverse("web:draft")
 
 
 def peek(request: HttpRequest) -> Draft | None:

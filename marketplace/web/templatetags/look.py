@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.template.context import Context
 from django.templatetags.static import static
 from django.urls import translate_url
@@ -103,6 +105,12 @@ def url_without(context: Context, name: str, value: Any) -> str:
     query.setlist(name, [kept for kept in query.getlist(name) if kept != str(value)])
     query.pop("page", None)
     return f"?{query.urlencode()}" if query else "?"
+
+
+@register.filter
+def elided(page: Page) -> Iterator[int | str]:
+    """`{% for number in page|elided %}`: the numbers of a pager, far ones left out."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
 
 
 @register.filter
