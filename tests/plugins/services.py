@@ -61,7 +61,10 @@ def django_db_setup(
     from django.db import connections
     from django.test.utils import setup_databases, teardown_databases
 
+    from tests.plugins import migrated
+
     with django_db_blocker.unblock():
+        connections["owner"].settings_dict["TEST"]["TEMPLATE"] = migrated.database()
         made = setup_databases(
             verbosity=0,
             interactive=False,
