@@ -17,8 +17,8 @@ from suppliers.search.pinyin import pinyin_tokens
 from suppliers.search.tokens import merged, tokens
 
 
-def document(facts: ListingFacts, *, to_gbp: Decimal) -> IndexDocument:
-    """The listing's tokens, facets and numbers; `to_gbp` is what one unit of its currency is worth in pounds."""
+def document(facts: ListingFacts, *, to_gbp: Decimal | None) -> IndexDocument:
+    """The listing's tokens, facets and numbers; `to_gbp` is what one unit of its currency is worth in pounds, if known."""
     titles = [text.text for text in facts.texts if text.field == "title"]
     named = [
         facts.brand,
@@ -54,15 +54,15 @@ def document(facts: ListingFacts, *, to_gbp: Decimal) -> IndexDocument:
     )
 
 
-def pence(amount: Decimal | None, to_gbp: Decimal) -> int:
-    """An amount in whole pence at a rate, as sorting and price bands see it; no price sorts last."""
-    if amount is None:
+def pence(amount: Decimal | None, to_gbp: Decimal | None) -> int:
+    """An amount in whole pence at a rate, as sorting and price bands see it; no price, or no rate, sorts last."""
+    if amount is None or to_gbp is None:
         return LARGEST_NUMBER
     value = (amount * to_gbp * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP)
     return min(int(value), LARGEST_NUMBER - 1)
 
 
-def _numbers(facts: ListingFacts, to_gbp: Decimal) -> dict[str, int]:
+def _numbers(facts: ListingFacts, to_gbp: Decimal | None) -> dict[str, int]:
     prices = {f"price_{step}": facts.price_at(max(step, facts.moq)) for step in QUANTITY_STEPS}
     prices[PRICE_AT_MINIMUM] = facts.price_at(facts.moq)
     numbers = {name: pence(price, to_gbp) for name, price in prices.items()}

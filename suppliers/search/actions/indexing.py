@@ -65,14 +65,22 @@ def made_documents(listing_ids: Sequence[int]) -> dict[int, IndexDocument | None
         Listing.objects.public().filter(pk__in=listing_ids).values_list("pk", flat=True)
     )
     known = facts_of(sorted(public))
-    to_gbp = {
-        currency: rates.rate(currency, "GBP").value
-        for currency in {each.currency for each in known.values()}
-    }
+    currencies = {each.currency for each in known.values()}
+    to_gbp = {currency: _to_gbp(currency) for currency in currencies}
     return {id: _made(known.get(id), to_gbp) for id in listing_ids}
 
 
-def _made(facts: ListingFacts | None, to_gbp: dict[str, Decimal]) -> IndexDocument | None:
+def _to_gbp(currency: str) -> Decimal | None:
+    """What one unit is worth in pounds; without a rate a listing is found all the same, and sorts last by price."""
+    try:
+        return rates.rate(currency, "GBP").value
+    except rates.RateMissing:
+        return None
+
+
+def _made(
+    facts: ListingFacts | None, to_gbp: dict[str, Decimal | None]
+) -> IndexDocument | None:
     return document(facts, to_gbp=to_gbp[facts.currency]) if facts else None
 
 

@@ -40,7 +40,7 @@ class Answer:
 
     def hits(self) -> Hits:
         question = self.question
-        count = self._search(self.query, limit=1, count=True).count
+        count = _count(self._search(self.query, limit=1, count=True))
         if question.order is None:
             ids, last = self._by_relevance(), None
         else:
@@ -86,7 +86,7 @@ class Answer:
                 order=tantivy.Order.Desc if question.order.descending else tantivy.Order.Asc,
             )
             keys += [(behind, key) for key, _ in page.hits]
-            offset = max(0, offset - (page.count or 0))
+            offset = max(0, offset - _count(page))
         last = Place(*keys[-1]) if keys else None
         return tuple(key & ID_MASK for _, key in keys), last
 
@@ -152,6 +152,11 @@ class Answer:
                     if bucket["key"].startswith(kind.prefix)
                 }
         return counts
+
+
+def _count(result: tantivy.SearchResult) -> int:
+    found: Any = result  # the package's own types leave `count` out
+    return int(found.count)
 
 
 def _edges(bands: Bands) -> list[int]:

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from django.core.cache import cache
 
-from marketplace.money import rates
 from suppliers.catalogue.models import Listing
 from suppliers.search.backend import backend
 from suppliers.search.bands import step_of
@@ -23,15 +22,15 @@ PROGRESS = "search.rebuild"
 _TRIED = 8
 
 
-def search(request: SearchRequest, *, to_gbp: Decimal | None = None) -> SearchResult:
+def search(request: SearchRequest, *, to_gbp: Decimal) -> SearchResult:
     """A page of listings for the request.
 
     1. As written: exact codes first, then every word in either language.
     2. Where that finds nothing: what sounds like the query.
     3. Where the index cannot be asked: the newest of the category, from PostgreSQL.
+
+    `to_gbp` is what one unit of the request's currency is worth in pounds today.
     """
-    if to_gbp is None:
-        to_gbp = rates.rate(request.currency, "GBP").value
     asker = Asker(request, to_gbp)
     parsed = parse(request.q)
     try:

@@ -1,0 +1,154 @@
+"""The cards of a page: everything a card shows, in one statement, and only of listings that are public now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, TextField
+from django.db.models.functions import Cast, JSONObject
+
+from suppliers.catalogue import choices, pricing
+from suppliers.catalogue.models import (
+    Listing,
+    ListingCertificate,
+    ListingImage,
+    ListingText,
+    Tier,
+)
+from suppliers.search.queries.rates import DayRates
+
+TAGS = 3
+
+
+@dataclass(frozen=True)
+class Title:
+    text: str
+    language: str
+    machine: bool = False
+
+
+@dataclass(frozen=True)
+class Card:
+    """A listing as a buyer sees it in a list. `price` is exact and the listing's own; `indicative` is it in the buyer's currency."""
+
+    id: int
+    ref: str
+    title: Title
+    original: Title
+    supplier: str
+    supplier_language: str
+    supplier_ref: str
+    place: str
+    level: int
+    reply_hours: int | None
+    unit: Any
+    unit_code: str
+    moq: int
+    lead_days: int | None
+    currency: str
+    price: Decimal | None
+    lowest: Decimal | None
+    highest: Decimal | None
+    shown_in: str
+    indicative: Decimal | None
+    indicative_lowest: Decimal | None
+    indicative_highest: Decimal | None
+    below_minimum: bool
+    image: str
+    tags: tuple[str, ...] = field(default=())
+
+
+def cards(
+    ids: Sequence[int], *, language: str, quantity: int | None, rates: DayRates
+) -> list[Card]:
+    """The cards of these listings in this order; what is not public any more is left out."""
+    rows = {row.pk: row for row in _rows(ids)}
+    return [
+        _card(rows[id], language=language, quantity=quantity, rates=rates)
+        for id in ids
+        if id in rows
+    ]
+
+
+def _rows(ids: Sequence[int]) -> list[Listing]:
+    here = OuterRef("pk")
+    return list(
+        Listing.objects.public()
+        .filter(pk__in=ids)
+        .select_related("organisation")
+        .annotate(
+            ladder_rows=ArraySubquery(
+                Tier.objects.filter(listing=here)
+                .order_by("min_quantity")
+                .values(
+                    row=JSONObject(least="min_quantity", price=Cast("unit_price", TextField()))
+                )
+            ),
+            title_rows=ArraySubquery(
+                ListingText.objects.filter(listing=here, field=choices.TITLE)
+                .exclude(text="")
+                .values(row=JSONObject(language="language", text="text", origin="origin"))
+            ),
+            image_keys=ArraySubquery(
+                ListingImage.objects.filter(listing=here, file__state="passed")
+                .order_by("position", "pk")
+                .values("file__key")[:1]
+            ),
+            tag_rows=ArraySubquery(
+                ListingCertificate.objects.filter(listing=here).values("name")[:TAGS]
+            ),
+        )
+    )
+
+
+def _card(row: Any, *, language: str, quantity: int | None, rates: DayRates) -> Card:
+    ladder = [pricing.Rung(each["least"], Decimal(each["price"])) for each in row.ladder_rows]
+    moq = row.moq or 1
+    price = pricing.price_at(ladder, max(quantity or moq, moq))
+    lowest = min((rung.unit_price for rung in ladder), default=None)
+    highest = max((rung.unit_price for rung in ladder), default=None)
+    supplier, titles = row.organisation, {each["language"]: each for each in row.title_rows}
+    original = _title(titles, row.source_language)
+    name = supplier.name_in(language)
+    in_original = name == supplier.legal_name
+
+    def shown(amount: Decimal | None) -> Decimal | None:
+        return rates.convert(amount, row.currency)
+
+    return Card(
+        id=row.pk,
+        ref=row.ref,
+        title=_title(titles, language) if titles.get(language) else original,
+        original=original,
+        supplier=name,
+        supplier_language=supplier.legal_name_language if in_original else language,
+        supplier_ref=supplier.ref,
+        place=", ".join(part for part in (supplier.town, supplier.region) if part),
+        level=supplier.level,
+        reply_hours=supplier.reply_hours,
+        unit=choices.UNITS[row.unit],
+        unit_code=row.unit,
+        moq=moq,
+        lead_days=row.lead_days,
+        currency=row.currency,
+        price=price,
+        lowest=lowest,
+        highest=highest,
+        shown_in=rates.currency,
+        indicative=shown(price),
+        indicative_lowest=shown(lowest),
+        indicative_highest=shown(highest),
+        below_minimum=quantity is not None and quantity < moq,
+        image=str(row.image_keys[0]) if row.image_keys else "",
+        tags=tuple(row.tag_rows),
+    )
+
+
+def _title(titles: Mapping[str, Mapping[str, str]], language: str) -> Title:
+    found = titles.get(language, {})
+    machine = found.get("origin") in (ListingText.Origin.MACHINE, ListingText.Origin.MEMORY)
+    return Title(found.get("text", ""), language, machine)

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from suppliers.search import views
+
+app_name = "search"
+
+urlpatterns = [
+    path("search/", views.results, name="results"),
+    path("c/<slug:slug>/", views.category, name="category"),
+]

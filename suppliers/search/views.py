@@ -1,0 +1,63 @@
+"""The pages of search: results, and the same for a category."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from marketplace.languages import CHINESE, ENGLISH
+from suppliers.search import actions
+from suppliers.search.forms import form_of
+from suppliers.search.queries.pages import Found, find
+from suppliers.search.request import DEEPEST
+
+CURRENCY = "CNY"
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def results(request: HttpRequest) -> HttpResponse:
+    """What a query finds; without a query, everything, newest first."""
+    return _page(request)
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def category(request: HttpRequest, slug: str) -> HttpResponse:
+    """A category's listings."""
+    return _page(request, slug=slug)
+
+
+def _page(request: HttpRequest, *, slug: str = "") -> HttpResponse:
+    language = CHINESE if get_language() == CHINESE else ENGLISH
+    form = form_of(request.GET, category=slug, currency=CURRENCY)
+    asked = form.request(language=language)
+    number = min(form.cleaned_data.get("page") or 1, DEEPEST // asked.page_size + 1)
+    asked = replace(asked, offset=(number - 1) * asked.page_size)
+    found = find(asked)
+    if slug and not found.tree.get(slug):
+        raise Http404
+    if asked.q and not found.result.count and not asked.filtered and number == 1:
+        actions.note_miss(query=asked.q, language=language)
+    context = _context(found, form, number, slug)
+    name = "_results" if request.htmx and not request.htmx.boosted else "results"
+    return render(request, f"suppliers/search/{name}.html", context)
+
+
+def _context(found: Found, form: Any, number: int, slug: str) -> dict[str, Any]:
+    return {
+        "found": found,
+        "asked": found.request,
+        "result": found.result,
+        "facets": found.facets,
+        "searched": form,
+        "page": found.pages(number),
+        "here": found.tree.get(slug) if slug else None,
+        "children": found.tree.children(slug) if slug else [],
+    }
