@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,18 +16,18 @@ _PUBLIC_SECONDS = 3600
 
 
 @require_safe
-def file(request: HttpRequest, key: UUID) -> FileResponse:
+def file(request: HttpRequest, key: UUID) -> HttpResponse:
     """The file itself: pictures in the page, anything else as a download."""
     found, public = _load(request, key)
     response = _response(found.kept_path, found.content_type, public=public)
-    response.as_attachment = not found.is_image
-    response.filename = found.name
-    response.set_headers(response.file_to_stream)
+    disposition = content_disposition_header(not found.is_image, found.name)
+    if disposition:
+        response["Content-Disposition"] = disposition
     return response
 
 
 @require_safe
-def rendition(request: HttpRequest, key: UUID, width: int) -> FileResponse:
+def rendition(request: HttpRequest, key: UUID, width: int) -> HttpResponse:
     """A picture in one of the drawn widths."""
     found, public = _load(request, key)
     drawn = queries.rendition(found, width)
@@ -47,12 +48,13 @@ def _load(request: HttpRequest, key: UUID) -> tuple[File, bool]:
     return found
 
 
-def _response(path: str, content_type: str, *, public: bool) -> FileResponse:
+def _response(path: str, content_type: str, *, public: bool) -> HttpResponse:
+    """The bytes, bounded by the limits of uploads, with everything said that keeps them inert."""
     try:
-        stored = default_storage.open(path)
+        with default_storage.open(path) as stored:
+            response = HttpResponse(stored.read(), content_type=content_type)
     except FileNotFoundError:
         raise Http404 from None
-    response = FileResponse(stored, content_type=content_type)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cross-Origin-Resource-Policy"] = "same-origin"

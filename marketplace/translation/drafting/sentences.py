@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 _SLOT = re.compile(r"\{(#?)(\d)\}")
-_TOKEN = r"⟦\d+⟧"
+_FIGURE = r"⟦\d+⟧"
 
 
 @cache
@@ -17,7 +17,7 @@ def matcher(pattern: str, *, spaced: bool) -> re.Pattern[str]:
     built, at = "", 0
     for slot in _SLOT.finditer(pattern):
         built += _literal(pattern[at : slot.start()], spaced=spaced)
-        figure = f"{_TOKEN}.*?" if slot[1] else ".+?"
+        figure = f"{_FIGURE}.*?" if slot[1] else ".+?"
         built += f"(?P<s{slot[2]}>{figure})"
         at = slot.end()
     built += _literal(pattern[at:], spaced=spaced)
