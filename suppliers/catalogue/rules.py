@@ -12,6 +12,7 @@ from marketplace.money.fields import CONTRACT_CURRENCIES
 from suppliers.catalogue import choices, incoterms, messages, pricing
 from suppliers.catalogue.models import Listing
 from suppliers.catalogue.patches import Patch
+from suppliers.catalogue.states import REVIEWED
 
 HS_CODE = re.compile(r"\d{6}(\d{2}(\d{2}(\d{3})?)?)?")
 Errors = dict[str, list[Any]]
@@ -33,6 +34,8 @@ def require_sound(listing: Listing, patch: Patch) -> None:
     _lead_times(patch, errors)
     _weights(after, errors)
     _terms(patch, errors)
+    if listing.state in REVIEWED:
+        _still_complete(patch, errors)
     if errors:
         raise Invalid(errors=dict(errors))
 
@@ -113,8 +116,8 @@ def _ladder(listing: Listing, patch: Patch, after: dict[str, Any], errors: Error
         if moq is not None and moq % multiple:
             errors["moq"].append(messages.MOQ_MULTIPLE % {"multiple": multiple})
         return
-    if not ladder and patch.tiers is None:
-        return
+    if not ladder and listing.state not in REVIEWED:
+        return  # a draft may still lack its prices
     if ladder and ("moq" not in patch.columns or moq is None):
         moq = ladder[0].min_quantity
     for problem in pricing.problems(ladder, moq=moq or 0, order_multiple=multiple):
@@ -151,6 +154,17 @@ def _terms(patch: Patch, errors: Errors) -> None:
         seen.add((code, place))
 
 
+def _still_complete(patch: Patch, errors: Errors) -> None:
+    """What had to be there for the review may be changed, but not taken away."""
+    emptied = [name for name in ("category", "hs_code") if not patch.columns.get(name, "kept")]
+    if patch.texts.get(choices.TITLE, "kept").strip() == "":
+        emptied.append("title")
+    if patch.terms is not None and not patch.terms:
+        emptied.append("terms")
+    for name in emptied:
+        errors[name].append(messages.MISSING[name])
+
+
 def missing(listing: Listing) -> Errors:
     """What a listing still needs before it can be sent for review, by field."""
     title = listing.texts.filter(language=listing.source_language, field=choices.TITLE)
@@ -163,6 +177,18 @@ def missing(listing: Listing) -> Errors:
         "terms": listing.terms.exists(),
     }
     return {name: [messages.MISSING[name]] for name, given in there.items() if not given}
+
+
+def advice(listing: Listing) -> Errors:
+    """What buyers miss on a listing that could go for review as it is, by field."""
+    summary = listing.texts.filter(language=listing.source_language, field=choices.SUMMARY)
+    there = {
+        "images": listing.images.exists(),
+        "summary": summary.exists(),
+        "carton": listing.gross_kg is not None and listing.carton_length_cm is not None,
+        "lead_days": listing.lead_days is not None or listing.lead_times.exists(),
+    }
+    return {name: [messages.ADVICE[name]] for name, given in there.items() if not given}
 
 
 def require_complete(listing: Listing) -> None:

@@ -42,8 +42,12 @@ class Rows:
 
     def _count(self, data: Mapping[str, Any]) -> int:
         text = str(data.get(f"{self.prefix}-count", ""))
-        count = int(text) if text.isdigit() and len(text) < 4 else 0
-        return count + SPARE if data.get("add_row") == self.prefix else count
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
+
+    @property
+    def typed(self) -> list[dict[str, Any]]:
+        """What stands in each row as it was typed, right or wrong."""
+        return [{name: form[name].value() for name in form.fields} for form in self.forms]
 
     @property
     def adds(self) -> bool:
@@ -51,7 +55,8 @@ class Rows:
         return len(self.forms) < MOST
 
     def is_valid(self) -> bool:
-        return all([form.is_valid() for form in self.forms])
+        found = [form.is_valid() for form in self.forms]  # every row, so that every error shows
+        return all(found)
 
     @cached_property
     def places(self) -> list[int]:

@@ -104,7 +104,14 @@ class TableForm(forms.Form):
         }
 
     def is_valid(self) -> bool:
-        return all([super().is_valid(), *[rows.is_valid() for rows in self.rows.values()]])
+        found = [super().is_valid(), *[rows.is_valid() for rows in self.rows.values()]]
+        return all(found)
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """What stands in every field as it was typed, right or wrong."""
+        found = {name: self[name].value() for name in self.fields}
+        return found | {name: rows.typed for name, rows in self.rows.items()}
 
     @property
     def row_errors(self) -> list[tuple[str, Any]]:
@@ -174,10 +181,7 @@ class PackingForm(forms.Form):
 
     @staticmethod
     def values(facts: ListingFacts) -> dict[str, Any]:
-        names = [name for name in PACKING_COLUMNS if not name.startswith("carton_")]
-        found = {name: getattr(facts, name) for name in names}
-        sizes = ("carton_length_cm", "carton_width_cm", "carton_height_cm")
-        return found | dict(zip(sizes, facts.carton_cm or (None, None, None), strict=True))
+        return {name: getattr(facts, name) for name in PACKING_COLUMNS}
 
 
 class TermsForm(TableForm):

@@ -3,6 +3,7 @@
 from suppliers.catalogue.queries.bulk import facts, visible, with_parts
 from suppliers.catalogue.queries.facts import ImageFacts, ListingFacts, Words, facts_of
 from suppliers.catalogue.queries.own import (
+    TO_REVIEW,
     last_reason,
     open_change,
     owned,
@@ -14,6 +15,7 @@ from suppliers.catalogue.queries.page import ListingPage, listing_page
 from suppliers.catalogue.queries.taxonomy import Branch, category_choices, category_tree, leaf
 
 __all__ = [
+    "TO_REVIEW",
     "Branch",
     "ImageFacts",
     "ListingFacts",

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
-from marketplace.languages import other
+from marketplace.languages import CHINESE, other
 from suppliers.catalogue import choices
 from suppliers.catalogue.models import Listing
 from suppliers.catalogue.pricing import LeadStep, Rung, price_at
@@ -94,7 +94,9 @@ class ListingFacts:
     moq: int | None
     order_multiple: int
     units_per_carton: int | None
-    carton_cm: tuple[Decimal, Decimal, Decimal] | None
+    carton_length_cm: Decimal | None
+    carton_width_cm: Decimal | None
+    carton_height_cm: Decimal | None
     net_kg: Decimal | None
     gross_kg: Decimal | None
     shelf_life_months: int | None
@@ -134,10 +136,27 @@ class ListingFacts:
         return found if found is not None and found.text else None
 
     @property
+    def chinese_title(self) -> Words | None:
+        """The title as a Chinese reader sees it."""
+        return self.words(choices.TITLE, CHINESE)
+
+    @property
+    def lowest_price(self) -> Decimal | None:
+        """The price of the last tier."""
+        return self.tiers[-1].unit_price if self.tiers else None
+
+    @property
     def attributes(self) -> list[str]:
         """The fields of text that are attributes, in the order they were given."""
         own = [f for f, lang in self.texts if lang == self.source_language]
         return [field for field in own if choices.is_attribute(field)]
+
+    @property
+    def carton_cm(self) -> tuple[Decimal, ...] | None:
+        """Length, width and height of the carton, once all three are known."""
+        sides = (self.carton_length_cm, self.carton_width_cm, self.carton_height_cm)
+        known = tuple(side for side in sides if side is not None)
+        return known if len(known) == len(sides) else None
 
     @property
     def incoterms(self) -> list[str]:
@@ -157,7 +176,6 @@ class ListingFacts:
 def facts_of(row: Any) -> ListingFacts:
     """The facts of a row of `bulk.with_parts`."""
     listing: Listing = row
-    size = (listing.carton_length_cm, listing.carton_width_cm, listing.carton_height_cm)
     same = {
         name: getattr(listing, name)
         for name in ListingFacts.__slots__
@@ -168,7 +186,6 @@ def facts_of(row: Any) -> ListingFacts:
         public=listing.state == "live" and listing.organisation.trading,
         organisation=_supplier(listing.organisation),
         category=_category(listing, row.category_parts),
-        carton_cm=None if None in size else size,
         tiers=[Rung(each["q"], Decimal(each["p"])) for each in row.tier_parts],
         lead_steps=[LeadStep(each["q"], each["d"]) for each in row.lead_parts],
         terms=[(each["c"], each["p"]) for each in row.term_parts],
@@ -186,7 +203,6 @@ _WORKED_OUT = frozenset(
         "public",
         "organisation",
         "category",
-        "carton_cm",
         "tiers",
         "lead_steps",
         "terms",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
@@ -23,6 +24,8 @@ from suppliers.catalogue.models import (
 )
 from suppliers.catalogue.models.snapshot import TEXT
 
+ANSWER_WITHIN = timedelta(days=1)
+
 
 def rows(member: Member) -> Iterable[Row]:
     """The desk's lines: listings sent for review, then edits of live ones, oldest first."""
@@ -35,7 +38,7 @@ def rows(member: Member) -> Iterable[Row]:
         since=Subquery(sent.order_by("-sequence").values("at")[:1]),
     )
     for listing in new.select_related("organisation").order_by("since"):
-        yield _row(listing.ref, listing.title, listing.organisation, listing.since, _("New"))
+        yield _row(listing, listing.title, listing.since, _("New"))
     edits = PendingChange.objects.filter(decision=PendingChange.Decision.OPEN)
     title = ListingText.objects.filter(
         listing=OuterRef("listing"),
@@ -44,21 +47,20 @@ def rows(member: Member) -> Iterable[Row]:
     )
     edits = edits.annotate(title=Subquery(title.values("text")[:1]))
     for change in edits.select_related("listing__organisation").order_by("proposed_at"):
-        listing = change.listing
-        yield _row(
-            listing.ref, change.title, listing.organisation, change.proposed_at, _("Edit")
-        )
+        yield _row(change.listing, change.title, change.proposed_at, _("Edit"))
 
 
-def _row(ref: str, title: str | None, organisation: Any, since: Any, reason: Any) -> Row:
+def _row(listing: Listing, title: str | None, since: datetime, reason: Any) -> Row:
     return Row(
-        ref=ref,
-        title=f"{title or ref} · {organisation.legal_name}",
+        ref=listing.ref,
+        title=f"{title or listing.ref} · {listing.organisation.legal_name}",
         state=_("To review"),
         tone="you",
         since=since,
-        url=reverse("catalogue:review", args=[ref]),
+        url=reverse("catalogue:review", args=[listing.ref]),
         reason=reason,
+        due=since + ANSWER_WITHIN,
+        language=listing.source_language,
     )
 
 

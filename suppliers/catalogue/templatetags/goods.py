@@ -9,7 +9,7 @@ from django import template
 from django.utils.translation import get_language
 
 from marketplace.languages import CHINESE
-from suppliers.catalogue import choices
+from suppliers.catalogue import choices, words
 from suppliers.catalogue.quantities import counted as _counted
 
 register = template.Library()
@@ -56,3 +56,15 @@ def plain_number(value: Any) -> str:
         return ""
     text = f"{value:,f}" if not isinstance(value, int) else f"{value:,}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@register.filter
+def event_name(kind: str) -> Any:
+    """What happened to a listing, in words."""
+    return words.EVENTS.get(kind, kind)
+
+
+@register.filter
+def any_field_name(name: str) -> Any:
+    """A column's or a text's name in words."""
+    return words.COLUMNS[name] if name in words.COLUMNS else choices.field_label(name)

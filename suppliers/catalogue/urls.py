@@ -1,0 +1,25 @@
+from django.urls import path
+
+from suppliers.catalogue.views import editing, listing, own, photos, review, translation
+
+app_name = "catalogue"
+
+urlpatterns = [
+    path("l/<str:ref>/", listing.listing, name="listing"),
+    path("listings/", own.listings, name="list"),
+    path("listings/new/", editing.new, name="new"),
+    path("listings/translations/", translation.worklist, name="translations"),
+    path("listings/<str:ref>/", editing.edit, name="edit"),
+    path("listings/<str:ref>/photos/", photos.photos, name="photos"),
+    path("listings/<str:ref>/review/", own.review, name="own_review"),
+    path("listings/<str:ref>/duplicate/", own.duplicate, name="duplicate"),
+    path("listings/<str:ref>/translation/", translation.translation, name="translation"),
+    path(
+        "listings/<str:ref>/translation/<str:field>/",
+        translation.write,
+        name="translation_write",
+    ),
+    path("listings/<str:ref>/do/<str:name>/", own.step, name="step"),
+    path("listings/<str:ref>/<str:name>/", editing.section, name="section"),
+    path("desk/listings/<str:ref>/", review.review, name="review"),
+]
