@@ -6,15 +6,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 from django.utils.functional import lazy
-from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from marketplace.files import intake
 from marketplace.files.purposes import Purpose
 from marketplace.files.purposes import purpose as limits_of
-
-_size = lazy(filesizeformat, str)
-_kinds = lazy(intake.kinds, str)
 
 
 class _SeveralFiles(forms.FileInput):
@@ -59,7 +55,12 @@ class UploadField(forms.FileField):
         return upload
 
 
-def _hint(limits: Purpose) -> Any:
-    return format_lazy(
-        _("{kinds}, up to {size}"), kinds=_kinds(limits), size=_size(limits.max_bytes)
-    )
+def _hint_now(limits: Purpose) -> str:
+    return _("%(kinds)s, up to %(size)s") % {
+        "kinds": intake.kinds(limits),
+        "size": filesizeformat(limits.max_bytes),
+    }
+
+
+# Said when the page is drawn, in the reader's language.
+_hint = lazy(_hint_now, str)

@@ -12,7 +12,8 @@ INCOTERMS = ("EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU
 _L, _R = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
 _NUMBER = r"\d[\d,]*(?:\.\d+)*"
 
-URL = r"https?://[^\s<>\"'，。；！？、（）]+|www\.[^\s<>\"'，。；！？、（）]+"
+_IN_URL = r"[^\s<>\"'，。；！？、（）]"
+URL = rf"(?:https?://|www\.){_IN_URL}*[^\s<>\"'，。；！？、（）.,;:!?)]"
 EMAIL = r"[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 PLACEHOLDER = r"%\([A-Za-z_]+\)[sd]|\{\{?[A-Za-z_0-9. ]*\}?\}|%[sd]"
 INCOTERM = rf"{_L}(?:{'|'.join(INCOTERMS)}){_R}"
