@@ -18,7 +18,7 @@ from stdnum.gb import vat
 from marketplace.localdev.art import KINDS
 from orders.contracts.states import ORDER
 from suppliers.catalogue.incoterms import OFFERED
-from tests.localdev.story_queries import conditions
+from tests.localdev.story_words import FORBIDDEN, conditions
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "marketplace" / "localdev" / "story" / "data"
@@ -34,10 +34,6 @@ TRIGGERS = {
     "arrival",
     "acceptance",
 }
-FORBIDDEN = (
-    "最佳 最好 最优 第一 首选 顶级 顶尖 极品 极致 唯一 国家级 世界级 绝对 完美 万能 独一无二 销量冠军 "
-    "买家 还盘 交货期 定金 订金 零添加 不添加剂 平台担保 资金托管 药用 疗效"
-).split()
 SPOKEN_FOR = {"22043023", "445790", "07495895", "220430231", "245719348", "980780684"}
 HAN = "一-鿿"
 TYPED_SPACE = re.compile(rf"[{HAN}] [A-Za-z0-9]|[A-Za-z0-9%] [{HAN}]")
@@ -45,8 +41,7 @@ TYPED_SPACE = re.compile(rf"[{HAN}] [A-Za-z0-9]|[A-Za-z0-9%] [{HAN}]")
 
 def load(name: str) -> list[dict[str, Any]]:
     """The rows of one file of the story."""
-    content = tomllib.loads((DATA / name).read_text(encoding="utf-8"))
-    return content[Path(name).stem.split("/")[0]]
+    return tomllib.loads((DATA / name).read_text(encoding="utf-8"))[Path(name).stem]
 
 
 SUPPLIERS = load("suppliers.toml")
@@ -215,7 +210,7 @@ def test_a_conversation_can_be_told(row: dict[str, Any]) -> None:
         assert line["quantity"] >= listing["moq"]
         assert line["quantity"] % listing["order_multiple"] == 0
     hours, lapses, turn = 0, None, "supplier"
-    for step in row["steps"] if "steps" in row else []:
+    for step in row.get("steps", []):
         hours += step.get("hours_after", 0)
         if step["kind"] in {"offer", "counter"}:
             assert step["by"] == turn

@@ -1,9 +1,17 @@
-"""What a listing must say to answer each of the search questions that the product is judged by.
+"""Words the story is held to: those it must not use, and those that answer the search questions.
 
-A row is the question's number, the question, and its conditions: every one of them must hold, and
+In `QUESTIONS` a row is the question's number, the question, and its conditions: every one of them must hold, and
 `a|b` holds where either stands in the listing's titles, keywords, attributes or facts.
 Question 24 is absent on purpose: nobody here sells cat litter, and the page says so.
 """
+
+# Advertising law's superlatives, claims a label may not make, and terms the house does not use.
+FORBIDDEN = frozenset(
+    """
+    最佳 最好 最优 第一 首选 顶级 顶尖 极品 极致 唯一 国家级 世界级 绝对 完美 万能 独一无二 销量冠军
+    零添加 不添加剂 药用 疗效 平台担保 资金托管 买家 还盘 交货期 定金 订金
+    """.split()  # noqa: SIM905
+)
 
 QUESTIONS = """
 1  单一麦芽威士忌              ; 单一麦芽 ; 威士忌
