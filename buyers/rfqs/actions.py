@@ -81,7 +81,7 @@ def refuse(
         by=by,
         step="refuse",
         expected_version=expected_version,
-        may=policy.may_end,
+        may=policy.right_to_end,
         change=change,
         announce=[notices.refused],
     )
@@ -94,7 +94,7 @@ def cancel(*, by: Member, ref: str, expected_version: int | None = None) -> RfqE
         by=by,
         step="cancel",
         expected_version=expected_version,
-        may=policy.may_end,
+        may=policy.right_to_end,
         announce=[notices.ended],
     )
 

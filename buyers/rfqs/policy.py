@@ -14,8 +14,7 @@ from marketplace.lifecycle.verdict import Allowed, Denied, Verdict
 
 BUYERS_ONLY = _("Requests are sent by buyers.")
 NOT_VERIFIED = _(
-    "Your company is not verified yet. You can prepare the request now; it can be sent once "
-    "the credit code and the licence are checked."
+    "Give your company’s credit code first; then this request can be sent. It is kept for you."
 )
 NOT_TRADING = _("This supplier does not take requests at the moment.")
 ENDED = _("This request has ended.")
@@ -37,11 +36,18 @@ def may_be_asked(supplier: Organisation) -> Verdict:
     return Allowed() if supplier.trading else Denied(NOT_TRADING)
 
 
+def right_to_end(_rfq: Rfq, member: Member) -> Verdict:
+    """Whether the role allows it at all; in which states, the table says."""
+    right = Right.RFQ_SEND if member.is_buyer else Right.OFFER_SEND
+    return Allowed() if member.has(right) else Denied(NO_RIGHT)
+
+
 def may_end(rfq: Rfq, member: Member) -> Verdict:
-    """Close or cancel one's own request, or (the supplier) refuse to quote."""
-    if not member.has(Right.RFQ_SEND if member.is_buyer else Right.OFFER_SEND):
-        return Denied(NO_RIGHT)
-    return Allowed() if rfq.state in states.LIVE else Denied(ENDED)
+    """Cancel one's own request, or (the supplier) refuse to quote, before anybody has quoted."""
+    verdict = right_to_end(rfq, member)
+    if not verdict:
+        return verdict
+    return Allowed() if rfq.state == states.OPEN else Denied(ENDED)
 
 
 def may_quote(rfq: Rfq, member: Member) -> Verdict:

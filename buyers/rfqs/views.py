@@ -111,6 +111,8 @@ def _ask(request: HttpRequest) -> HttpResponse:
         initial=_start(request, listings),
     )
     verdict = policy.may_ask(request.member)
+    if not verdict and listings:
+        request.session["after_profile"] = reverse("rfqs:ask")
     ready = request.method == "POST" and verdict and form.is_valid()
     if ready and (sent := _sent(request, form)):
         return _thank(request, sent)

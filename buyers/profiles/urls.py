@@ -1,0 +1,12 @@
+from django.urls import path
+
+from buyers.profiles import views
+
+app_name = "profiles"
+urlpatterns = [
+    path("buyer/start/", views.start, name="start"),
+    path("buyer/", views.profile, name="profile"),
+    path("desk/buyers/<str:ref>/", views.case, name="case"),
+    path("desk/buyers/<str:ref>/verify/", views.verify, name="verify"),
+    path("desk/buyers/<str:ref>/reject/", views.reject, name="reject"),
+]

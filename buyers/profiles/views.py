@@ -1,0 +1,132 @@
+"""A buyer's company: give its facts, see where it stands; and the officers' page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from buyers.profiles import actions, policy, queries
+from buyers.profiles.forms import ProfileForm, RejectForm
+from buyers.profiles.models import BuyerProfile
+from marketplace.accounts.access import member_required, signed_in, staff_required
+from marketplace.accounts.roles import StaffGroup
+from marketplace.files import actions as files
+from marketplace.lifecycle.refusals import Invalid, NotAllowed
+
+
+@require_GET
+@signed_in
+def start(request: HttpRequest) -> HttpResponse:
+    """Where sign-up leads a buyer: their company is opened, its facts are asked for."""
+    if request.member.is_supplier or request.member.is_staff:
+        return redirect("web:home")
+    actions.start(by=request.member.user)
+    return redirect("profiles:profile")
+
+
+@require_http_methods(["GET", "POST"])
+@member_required(side="buyer")
+def profile(request: HttpRequest) -> HttpResponse:
+    """The company's facts: a form until they are verified, then a page."""
+    found = queries.own(request.member) or actions.start(by=request.member.user)
+    verdict = policy.may_edit(found, request.member)
+    form = ProfileForm(
+        request.POST or None,
+        request.FILES or None,
+        instance=BuyerProfile.objects.get(pk=found.pk),
+        initial={
+            "legal_name": request.member.organisation.legal_name,
+            "alias": request.member.organisation.alias,
+        },
+    )
+    if request.method == "POST":
+        if not verdict:
+            raise NotAllowed(verdict.reason)
+        if form.is_valid() and _saved(request, form):
+            messages.success(request, _("Saved. You can ask for quotes now."))
+            return redirect(_next(request))
+    context = {"profile": found, "form": form, "verdict": verdict}
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "buyers/profiles/profile.html", context, status=status)
+
+
+@require_GET
+@staff_required(StaffGroup.VETTING_OFFICER, StaffGroup.VETTING_LEAD, StaffGroup.AUDITOR)
+def case(request: HttpRequest, ref: str) -> HttpResponse:
+    """One buyer as an officer sees them."""
+    found = queries.case_for(request.member, ref)
+    return render(request, "buyers/profiles/case.html", _case(request, found, RejectForm()))
+
+
+@require_POST
+@staff_required(StaffGroup.VETTING_OFFICER, StaffGroup.VETTING_LEAD)
+def verify(request: HttpRequest, ref: str) -> HttpResponse:
+    queries.case_for(request.member, ref)
+    actions.verify(by=request.member, ref=ref, expected_version=_version(request))
+    messages.success(request, _("Verified. The company has been told."))
+    return redirect("profiles:case", ref)
+
+
+@require_POST
+@staff_required(StaffGroup.VETTING_OFFICER, StaffGroup.VETTING_LEAD)
+def reject(request: HttpRequest, ref: str) -> HttpResponse:
+    found = queries.case_for(request.member, ref)
+    form = RejectForm(request.POST)
+    if not form.is_valid():
+        context = _case(request, found, form)
+        return render(request, "buyers/profiles/case.html", context, status=422)
+    actions.reject(
+        by=request.member,
+        ref=ref,
+        reason=form.cleaned_data["reason"],
+        expected_version=_version(request),
+    )
+    messages.success(request, _("Rejected. The company has been told why."))
+    return redirect("profiles:case", ref)
+
+
+def _next(request: HttpRequest) -> str:
+    """Back to the request that was being written, when there is one."""
+    there = request.session.pop("after_profile", "")
+    return there or reverse("profiles:profile")
+
+
+def _saved(request: HttpRequest, form: ProfileForm) -> bool:
+    data = form.cleaned_data
+    try:
+        upload = data["licence"]
+        licence = upload and files.receive(
+            by=request.member, upload=upload, purpose="buyer_document"
+        )
+        actions.save(
+            by=request.member,
+            legal_name=data["legal_name"],
+            alias=data["alias"],
+            facts={name: data[name] for name in actions.FACTS},
+            licence=licence,
+        )
+    except Invalid as refused:
+        for name, sentences in refused.errors.items():
+            form.add_error("licence" if name == "file" else name, list(sentences))
+        return False
+    return True
+
+
+def _case(request: HttpRequest, found: BuyerProfile, form: RejectForm) -> dict[str, Any]:
+    return {
+        "profile": found,
+        "form": form,
+        "may": policy.may_judge(found, request.member),
+        "events": found.events.select_related("actor"),
+    }
+
+
+def _version(request: HttpRequest) -> int | None:
+    given = request.POST.get("expected_version", "")
+    return int(given) if given.isdecimal() else None
