@@ -29,6 +29,7 @@ def test_codes_with_a_right_check_character_pass(code):
     assert uscc.is_valid(code)
 
 
+@pytest.mark.capability("B02", "full width, spaced and lower case codes are the same code")
 @pytest.mark.parametrize(
     "typed",
     [
@@ -46,6 +47,9 @@ def test_lower_case_spaced_and_full_width_codes_are_the_same_code(typed):
     assert checked.raw == typed
 
 
+@pytest.mark.capability(
+    "B02", "the unified social credit code is checked by its check character"
+)
 @pytest.mark.parametrize(
     ("typed", "problem"),
     [
@@ -71,9 +75,7 @@ def test_a_letter_read_for_a_digit_is_offered_back_only_when_the_reading_checks(
     assert cn.check_credit_code("91330100799655O58C").hint == ""
 
 
-@given(
-    st.sampled_from("NAGY"), st.text(alphabet="0123456789", min_size=15, max_size=15)
-)
+@given(st.sampled_from("NAGY"), st.text(alphabet="0123456789", min_size=15, max_size=15))
 def test_codes_of_bodies_whose_first_character_is_a_letter_pass(first, rest):
     body = f"{first}2{rest}"
 
@@ -140,9 +142,7 @@ def test_a_chinese_address_runs_from_the_largest_part_in_chinese():
 
 
 def test_a_municipality_is_not_named_twice():
-    address = Address(
-        street="中山路1号", district="黄浦区", town="上海市", region="上海市"
-    )
+    address = Address(street="中山路1号", district="黄浦区", town="上海市", region="上海市")
 
     assert cn.address_lines(address, "zh-hans") == ["中国上海市黄浦区中山路1号"]
 

@@ -11,6 +11,7 @@ from marketplace.countries.checked import Problem
 from marketplace.countries.country import Address
 
 
+@pytest.mark.capability("S02", "a company number is checked and stored in full")
 @pytest.mark.parametrize(
     ("typed", "stored"),
     [
@@ -36,6 +37,7 @@ def test_company_numbers_are_stored_in_full(typed, stored):
     assert (checked.value, checked.raw, checked.warning) == (stored, typed, None)
 
 
+@pytest.mark.capability("S02", "a wrong company number is refused with what to do")
 @pytest.mark.parametrize(
     ("typed", "problem", "hint"),
     [
@@ -92,6 +94,7 @@ def test_a_northern_irish_vat_prefix_is_kept():
     assert gb.vat_digits("XI220430231") == "220430231"
 
 
+@pytest.mark.capability("S02", "a VAT number is checked by its check digits")
 @pytest.mark.parametrize(
     ("typed", "problem"),
     [
@@ -155,6 +158,7 @@ def test_eori_numbers_pass_by_shape(typed):
     assert gb.check_eori(typed).ok
 
 
+@pytest.mark.capability("S02", "an EORI number is checked by its form")
 @pytest.mark.parametrize(
     ("typed", "problem"),
     [

@@ -38,9 +38,7 @@ def test_the_officer_reads_why_a_standing_value_deserves_a_look():
 
 def test_each_sentence_says_what_to_do():
     with translation.override("en"):
-        assert "18-character" in messages.explain(
-            cn.check_credit_code("440301103097413")
-        )
+        assert "18-character" in messages.explain(cn.check_credit_code("440301103097413"))
 
 
 def test_every_country_has_a_name_and_a_sentence_for_each_document():

@@ -41,6 +41,7 @@ def test_a_picture_passes_and_says_that_no_antivirus_saw_it(fellside):
     assert not default_storage.exists(file.incoming_path)
 
 
+@pytest.mark.capability("L17", "what the camera added is gone")
 def test_a_picture_is_written_anew_upright_without_what_the_camera_added(fellside):
     content = make.image(size=(1200, 800), exif=make.located())
     assert b"Secret Camera Maker" in content
@@ -61,6 +62,7 @@ def test_what_hangs_behind_a_picture_does_not_survive(fellside):
     assert b"<script>" not in stored(file)
 
 
+@pytest.mark.capability("L17", "the worker draws WebP pictures in three widths")
 def test_a_picture_gets_three_smaller_ones_and_is_never_enlarged(fellside):
     file = judged(fellside, make.image(size=(800, 400)), purpose="listing_image")
 
@@ -73,7 +75,9 @@ def test_a_picture_gets_three_smaller_ones_and_is_never_enlarged(fellside):
 
 
 def test_transparency_is_kept(fellside):
-    file = judged(fellside, make.image(form="PNG", mode="RGBA", size=(300, 200)), "a.png", "image/png")
+    file = judged(
+        fellside, make.image(form="PNG", mode="RGBA", size=(300, 200)), "a.png", "image/png"
+    )
 
     with Image.open(io.BytesIO(stored(file))) as kept:
         assert kept.mode == "RGBA"

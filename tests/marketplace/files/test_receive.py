@@ -80,6 +80,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.capability("L17", "a picture is judged by its content, size and type")
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_what_is_not_what_it_says_is_refused_at_the_door(fellside, kind):
     content, name, declared = HOSTILE[kind]
@@ -101,6 +102,7 @@ def test_a_picture_that_claims_too_many_pixels_is_refused_from_its_header(fellsi
     assert "pixels" in str(refused.value.errors["file"][0])
 
 
+@pytest.mark.capability("S04", "a document is a sound PDF, JPG or PNG of at most 10 MB")
 def test_the_limit_of_a_purpose_is_said_in_the_refusal(fellside):
     content = make.image() + b"\0" * (10 * 1024 * 1024)
 
@@ -110,6 +112,7 @@ def test_the_limit_of_a_purpose_is_said_in_the_refusal(fellside):
     assert "10.0" in str(refused.value.errors["file"][0])
 
 
+@pytest.mark.capability("L17", "a listing picture has at least 800 pixels")
 def test_a_listing_picture_needs_800_pixels(fellside):
     with pytest.raises(Invalid) as refused:
         receive(fellside, make.image(size=(799, 600)), purpose="listing_image")

@@ -48,6 +48,7 @@ def test_thirds_of_a_hundred_pounds():
     assert shares == [Decimal("33.00"), Decimal("33.00"), Decimal("34.00")]
 
 
+@pytest.mark.capability("O04", "the penny of a tie goes to the earliest milestone")
 def test_a_tie_goes_to_the_earliest():
     assert split(Decimal("0.01"), [Decimal(50), Decimal(50)], "GBP") == [
         Decimal("0.01"),
@@ -63,6 +64,7 @@ def test_a_refund_splits_like_the_payment_it_undoes():
     assert [-amount for amount in refunded] == paid
 
 
+@pytest.mark.capability("O04", "shares sum to the total exactly")
 @settings(max_examples=1000)
 @given(totals(), percents())
 def test_shares_sum_to_the_total_exactly_and_are_amounts_of_the_currency(total, parts):

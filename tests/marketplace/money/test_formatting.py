@@ -35,6 +35,7 @@ def test_documents_print_the_code_because_the_yen_shares_the_sign():
     assert format_money(Decimal("1234567.5"), "CNY", code=True) == "CNY 1,234,567.50"
 
 
+@pytest.mark.capability("T01", "amounts are written in the manner of each language")
 @pytest.mark.parametrize(
     ("amount", "english", "chinese"),
     [

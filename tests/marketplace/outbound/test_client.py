@@ -36,6 +36,10 @@ def answering(*answers):
         answer = waiting.pop(0) if len(waiting) > 1 else waiting[0]
         if isinstance(answer, Exception):
             raise answer
+        if answer.is_stream_consumed:  # made from text: send it anew, as a stream
+            return httpx2.Response(
+                answer.status_code, headers=answer.headers, content=iter([answer.content])
+            )
         return answer
 
     transport = httpx2.MockTransport(handle)

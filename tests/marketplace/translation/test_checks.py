@@ -13,6 +13,10 @@ def test_a_faithful_translation_has_no_problem():
     assert problems(SOURCE, GOOD, language="zh-hans") == []
 
 
+@pytest.mark.capability(
+    "T08",
+    "a machine text that changes a number, a unit, a currency, a code or an Incoterm is withheld",
+)
 @pytest.mark.parametrize(
     ("before", "after", "problem"),
     [

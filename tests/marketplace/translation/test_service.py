@@ -109,6 +109,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.capability("T02", "a hostile answer of a provider is withheld")
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_a_hostile_answer_is_withheld_with_its_problem(provider, kind):
     answer, problem = HOSTILE[kind]
@@ -132,6 +133,7 @@ def test_another_number_of_lines_or_another_type_is_no_translation(provider, ans
         into_chinese("Soft scarf")
 
 
+@pytest.mark.capability("T02", "a provider that is down is left in peace and tried later")
 def test_a_provider_that_is_down_is_unavailable_and_soon_left_in_peace(provider):
     def down(lines):
         raise ProviderFailed("503")
@@ -203,6 +205,7 @@ def test_no_company_is_shown_what_another_wrote_or_had_translated(provider, fell
     assert len(fake.asked) == 4
 
 
+@pytest.mark.capability("T03", "the memory never replaces a person's edit by a machine's text")
 def test_a_persons_edit_is_never_replaced_by_a_machine(provider, fellside):
     provider(lambda lines: ["机器"])
     mine = {"source": "en", "target": "zh-hans", "organisation_id": fellside.organisation.pk}
