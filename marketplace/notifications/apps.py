@@ -6,7 +6,8 @@ class NotificationsConfig(AppConfig):
     label = "notifications"
 
     def ready(self) -> None:
-        from marketplace.notifications import tasks
+        from marketplace.notifications import registrations, tasks
         from marketplace.outbox import registry
 
         registry.register("mail", "notifications.MailDelivery", tasks.send_mail)
+        registrations.register()

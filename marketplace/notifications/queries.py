@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from marketplace.accounts.members import Member
 from marketplace.notifications.models import Notification
+from marketplace.web import counts
 
 KEPT_SECONDS = 30
 
@@ -37,6 +38,7 @@ def forget_counts(user_ids: list[int]) -> None:
     """Count again on these people's next page."""
     for user_id in user_ids:
         cache.delete(_key(user_id))
+        counts.forget_person(user_id)
 
 
 def _key(user_id: int | None) -> str:

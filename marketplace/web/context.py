@@ -12,7 +12,6 @@ from django.utils.translation import get_language
 
 from marketplace.accounts.members import Member
 from marketplace.languages import CHINESE, ENGLISH, HTML_LANG, SWITCH_LABEL, other
-from marketplace.notifications.queries import unread_count
 from marketplace.web.counts import counts_for
 from marketplace.web.navigation import COMPANY, MENUS, TABS, Link, audience_of, links
 
@@ -82,7 +81,7 @@ class Shell:
     def counts(self) -> dict[str, int]:
         if self.member is None:
             return {}
-        return {**counts_for(self.member), "notifications": unread_count(self.member)}
+        return counts_for(self.member)
 
     @cached_property
     def menu(self) -> list[Link]:

@@ -24,18 +24,23 @@ def counts_for(member: Member) -> dict[str, int]:
     """Every figure for `member`, at most a few seconds old."""
     if not _counters:
         return {}
-    key = _key(member)
-    kept = cache.get(key)
-    if kept is None:
-        kept = {code: counter(member) for code, counter in _counters.items()}
-        cache.set(key, kept, KEPT_SECONDS)
-    return kept
+    place = str(member.organisation_id or 0)
+    by_company = cache.get(_key(member.user_id)) or {}
+    if place not in by_company:
+        by_company[place] = {code: counter(member) for code, counter in _counters.items()}
+        cache.set(_key(member.user_id), by_company, KEPT_SECONDS)
+    return by_company[place]
 
 
 def forget(member: Member) -> None:
     """Count again on the next page, because `member` has just changed a figure."""
-    cache.delete(_key(member))
+    forget_person(member.user_id)
 
 
-def _key(member: Member) -> str:
-    return f"counts:{member.user_id}:{member.organisation_id or 0}"
+def forget_person(user_id: int | None) -> None:
+    """Count again on the next page of this person, in whichever company."""
+    cache.delete(_key(user_id))
+
+
+def _key(user_id: int | None) -> str:
+    return f"counts:{user_id}"
