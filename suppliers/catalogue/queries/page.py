@@ -83,7 +83,7 @@ class ListingPage:
     @property
     def translated(self) -> bool:
         """Whether there is an original to switch to."""
-        return self.facts.source_language != self.language and not self.pending
+        return any(words.language != self.facts.source_language for words in self._shown)
 
     @property
     def images(self) -> list[Photo]:
