@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 CATEGORIES = (
@@ -35,15 +35,11 @@ LEVELS = (1, 2, 3)
 
 def cards() -> list[dict[str, Any]]:
     """The categories as cards that lead to their goods."""
-    try:
-        results = reverse("search:results")
-    except NoReverseMatch:
-        results = reverse("web:landing")
     return [
         {
             "title": title,
             "detail": detail,
-            "url": f"{results}?category={slug}",
+            "url": reverse("search:category", args=[slug]),
             "picture": static(f"img/categories/{slug}.webp"),
         }
         for slug, title, detail in CATEGORIES
