@@ -193,3 +193,23 @@ STATES = {
     "suspended": _("Suspended"),
     "closed": _("Closed"),
 }
+
+# What an officer may decide, as the verb on the button.
+DECISIONS = {
+    "approve": _("Approve"),
+    "ask": _("Ask for information"),
+    "reject": _("Reject"),
+    "suspend": _("Suspend"),
+    "reinstate": _("Reinstate"),
+    "close": _("Close the account"),
+}
+
+# The headings of pages that ask an officer for a reason.
+TITLES = {
+    "document": _("Reject the document: %(document)s"),
+    "check": _("Settle the check: %(check)s"),
+    "propose": _("Not the same as on the list: %(subject)s"),
+    "clear": _("Clear the possible match: %(subject)s"),
+    "doubt": _("Do not clear the possible match: %(subject)s"),
+    "confirm": _("Confirm the match: %(subject)s"),
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -42,7 +43,7 @@ def lines(stated: Mapping[str, str], people: Iterable[str], record: Record) -> l
         _line("legal_name", stated, profile.get("company_name"), _names),
         _line("company_number", stated, profile.get("company_number"), _exact),
         _line("entity_type", stated, profile.get("type"), _exact),
-        _line("registered_street", stated, street, _loose),
+        _line("registered_street", stated, street, _street),
         _line("registered_town", stated, office.get("locality"), _loose),
         _line("registered_postcode", stated, office.get("postal_code"), _exact),
         _line("founded_year", stated, str(profile.get("date_of_creation") or "")[:4], _year),
@@ -109,6 +110,13 @@ def _exact(mine: str, theirs: str) -> str:
 def _loose(mine: str, theirs: str) -> str:
     left, right = (normalise.line(each).casefold().replace(",", " ") for each in (mine, theirs))
     return SAME if fuzz.token_set_ratio(left, right) >= NAMES_ALIKE else DIFFERS
+
+
+def _street(mine: str, theirs: str) -> str:
+    """As `_loose`, but the figures must be the same: Unit 4 is not Unit 7."""
+    if set(re.findall(r"\d+", mine)) != set(re.findall(r"\d+", theirs)):
+        return DIFFERS
+    return _loose(mine, theirs)
 
 
 def _year(mine: str, theirs: str) -> str:

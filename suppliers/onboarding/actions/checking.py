@@ -97,8 +97,8 @@ def resolve(
         check = application.checks.get(pk=check_id, superseded=False)
         if check.kind == "sanctions" and check.result == "warn":
             raise Conflict(_("Clear each possible match instead."), code="clear_hits")
-        if check.result == "pass":
-            raise Conflict(_("This check passed by itself."), code="nothing_to_settle")
+        if not check.verdict and not check.waits_for_verdict:
+            raise Conflict(_("There is nothing to settle here."), code="nothing_to_settle")
         check.verdict, check.verdict_reason = verdict, reason.strip()
         check.verdict_by, check.verdict_at = by.user, now
         check.save()

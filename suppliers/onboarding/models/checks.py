@@ -58,10 +58,11 @@ class Check(Pending):
 
     @property
     def waits_for_verdict(self) -> bool:
-        """Whether an officer has to look and decide."""
+        """Whether an officer has to look and decide: it did not pass, or its worker gave up."""
         if self.kind == "sanctions" and self.result == "warn":
             return False
-        return self.result not in {"pass", "waiting"} and not self.verdict
+        given_up = self.work_state == Pending.State.DEAD
+        return not self.verdict and (given_up or self.result not in {"pass", "waiting"})
 
 
 class Hit(models.Model):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from marketplace.accounts.members import Member
 from marketplace.lifecycle import clock
-from suppliers.onboarding import choices, states, wizard
+from suppliers.onboarding import choices, reasons, states, wizard
 from suppliers.onboarding.models import (
     Application,
     Document,
@@ -135,3 +135,27 @@ def _paper(paper: Document) -> dict[str, Any]:
         "issued_on": paper.issued_on.isoformat() if paper.issued_on else None,
         "expires_on": paper.expires_on.isoformat() if paper.expires_on else None,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an officer last decided, as far as the supplier may read it."""
+
+    kind: str
+    at: datetime
+    reason: Any
+    note: str
+
+
+DECISIONS = ("ask", "approve", "reject", "suspend", "reinstate", "close")
+
+
+def last_note(application: Application) -> Decision | None:
+    """The last decision with its reason and the note to the supplier; never the internal one."""
+    event = application.events.filter(kind__in=DECISIONS).order_by("-sequence").first()
+    if event is None:
+        return None
+    code = event.data.get("reason")
+    return Decision(
+        event.kind, event.at, reasons.label(code) if code else "", event.data.get("note", "")
+    )

@@ -21,10 +21,12 @@ from suppliers.onboarding.queries.application import Need, needs
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A line of the comparison with the words for its field."""
+    """A line of the comparison with the words for its field and its values."""
 
     label: Any
-    line: comparing.Line
+    stated: Any
+    found: Any
+    match: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,14 @@ def _compared(application: Application, checks: list[Check]) -> list[Compared]:
         return []
     people = [person.name for person in application.people.all() if person.is_director]
     found = comparing.lines(checkers.stated(application), people, registry.evidence)
-    return [Compared(choices.COMPARED[line.field], line) for line in found]
+    return [_worded(line) for line in found]
+
+
+def _worded(line: comparing.Line) -> Compared:
+    """Types of business by their words; everything else as given."""
+    words = choices.ENTITY_TYPES if line.field == "entity_type" else {}
+    label, stated, found = choices.COMPARED[line.field], line.stated, line.found
+    return Compared(label, words.get(stated, stated), words.get(found, found), line.match)
 
 
 def _history(application: Application) -> list[Happened]:
@@ -153,3 +162,35 @@ def _detail(data: dict[str, Any]) -> str:
         return f"{name} · {result}" if result else str(name)
     items = data.get("items") or [wizard.item_of(each) for each in data.get("changed") or {}]
     return ", ".join(str(choices.item_label(item)) for item in dict.fromkeys(items))
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One line of the difference an answer made, as text."""
+
+    label: Any
+    before: str
+    after: str
+
+
+def changed_lines(request: InfoRequest | None) -> list[Changed]:
+    """What the supplier's answer changed, item by item."""
+    if request is None:
+        return []
+    return [
+        Changed(choices.item_label(each["item"]), _text(each["before"]), _text(each["after"]))
+        for each in request.diff
+    ]
+
+
+def _text(value: Any) -> str:
+    """A held value in one line: lists and papers by their parts."""
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        return ", ".join(
+            _text(each) for each in value.values() if each not in (None, "", False)
+        )
+    if isinstance(value, list):
+        return "; ".join(_text(each) for each in value if each not in (None, ""))
+    return str(value)

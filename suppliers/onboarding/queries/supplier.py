@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.members import Member
 from marketplace.accounts.models import Organisation
+from marketplace.languages import HTML_LANG, other
 from suppliers.onboarding import choices, states
 from suppliers.onboarding.models import Application, Story
 from suppliers.onboarding.models.application import OFFICERS
@@ -38,6 +39,11 @@ class Profile:
     categories: list[Any]
     seen: list[Seen]
     suspended: bool
+
+    @property
+    def alias_lang(self) -> str:
+        """The HTML language of the other name."""
+        return HTML_LANG[other(self.organisation.legal_name_language)]
 
     @property
     def scope(self) -> Any:

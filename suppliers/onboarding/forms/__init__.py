@@ -1,0 +1,1 @@
+"""Parsing what suppliers and officers type."""

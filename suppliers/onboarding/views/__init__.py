@@ -1,0 +1,1 @@
+"""The pages of this room, by who opens them: suppliers, officers, everybody."""
