@@ -16,6 +16,7 @@ from buyers.rfqs.models import Rfq, RfqEvent, RfqLine
 from marketplace.accounts import standing
 from marketplace.accounts.members import SYSTEM, Member
 from marketplace.accounts.roles import Right
+from marketplace.conversations import actions as conversations
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.move import begin, lock, move
 from marketplace.lifecycle.refusals import Invalid, NotAllowed, WrongState
@@ -47,10 +48,19 @@ class Delivery:
     respond_by: datetime | None = None
 
 
-def ask(*, by: Member, lines: Sequence[Wanted], delivery: Delivery, language: str) -> list[Rfq]:
+def ask(
+    *,
+    by: Member,
+    lines: Sequence[Wanted],
+    delivery: Delivery,
+    language: str,
+    note: str = "",
+    note_translation: str = "",
+) -> list[Rfq]:
     """Send one request to each supplier of the listings named; returns them in order of ask.
 
-    Raises `NotAllowed`, or `Invalid` with errors by field (`lines.0.quantity`, `incoterm`, …).
+    What the buyer wrote (the note, and the notes on lines) is the first message of the request's
+    conversation, translated like every other, unless its translation is given. Raises `NotAllowed`, or `Invalid` with errors by field (`lines.0.quantity`, `incoterm`, …).
     """
     if not (verdict := policy.may_ask(by)):
         raise NotAllowed(verdict.reason)
@@ -61,10 +71,13 @@ def ask(*, by: Member, lines: Sequence[Wanted], delivery: Delivery, language: st
         suppliers = list(dict.fromkeys(listings[w.listing].organisation_id for w in lines))
         standing.hold(by, Right.RFQ_SEND, by.organisation.pk, *suppliers)
         batch = uuid.uuid4()
-        return [
-            _ask_one(by, supplier, batch, lines, listings, delivery, language, now)
-            for supplier in suppliers
-        ]
+        sent = []
+        for supplier in suppliers:
+            mine = [w for w in lines if listings[w.listing].organisation_id == supplier]
+            rfq = _draft(by, supplier, batch, mine, listings, delivery, language, now)
+            _write_down(rfq, by, mine, listings, note, note_translation)
+            sent.append(_submit(rfq, by))
+        return sent
 
 
 def refuse(
@@ -188,7 +201,7 @@ def _line_errors(
     return errors
 
 
-def _ask_one(
+def _draft(
     by: Member,
     supplier_id: int,
     batch: uuid.UUID,
@@ -198,20 +211,32 @@ def _ask_one(
     language: str,
     now: datetime,
 ) -> Rfq:
-    mine = [w for w in lines if listings[w.listing].organisation_id == supplier_id]
+    supplier = listings[lines[0].listing].organisation
     rfq = Rfq(
         buyer=by.organisation,
         supplier_id=supplier_id,
         batch=batch,
-        currency=listings[mine[0].listing].currency,
+        currency=listings[lines[0].listing].currency,
         incoterm=delivery.incoterm,
         place=delivery.place.strip(),
         destination=delivery.destination.strip(),
         need_by=delivery.need_by,
         respond_by=delivery.respond_by or now + REPLY_WITHIN,
         language=language,
+        thread=conversations.open_thread(by.organisation, supplier),
     )
-    begin(rfq, by=by, data={"listings": [w.listing for w in mine]})
+    begin(rfq, by=by, data={"listings": [w.listing for w in lines]})
+    return rfq
+
+
+def _write_down(
+    rfq: Rfq,
+    by: Member,
+    lines: Sequence[Wanted],
+    listings: dict[str, Listing],
+    note: str,
+    translation: str,
+) -> None:
     RfqLine.objects.bulk_create(
         RfqLine(
             rfq=rfq,
@@ -222,8 +247,14 @@ def _ask_one(
             target_price=wanted.target_price,
             note=wanted.note.strip(),
         )
-        for position, wanted in enumerate(mine, start=1)
+        for position, wanted in enumerate(lines, start=1)
     )
-    return move(
-        Rfq.objects.filter(pk=rfq.pk), by=by, step="submit", announce=[notices.received]
-    ).aggregate
+    notes = [f"{listings[w.listing].sku}: {w.note.strip()}" for w in lines if w.note.strip()]
+    words = "\n".join([note.strip(), *notes] if note.strip() else notes)
+    if words:
+        conversations.post(by=by, thread=rfq.thread, body=words, human_translation=translation)
+
+
+def _submit(rfq: Rfq, by: Member) -> Rfq:
+    rows = Rfq.objects.filter(pk=rfq.pk)
+    return move(rows, by=by, step="submit", announce=[notices.received]).aggregate

@@ -39,6 +39,7 @@ class AskSerializer(serializers.Serializer):
     destination = serializers.CharField(max_length=120)
     need_by = serializers.DateField(required=False, allow_null=True)
     respond_by = serializers.DateField(required=False, allow_null=True)
+    note = serializers.CharField(max_length=4000, required=False, allow_blank=True)
 
     def delivery(self) -> Delivery:
         data = self.validated_data
@@ -78,6 +79,7 @@ class Rfqs(ApiView):
             lines=[Wanted(**_filled(row)) for row in given.validated_data["lines"]],
             delivery=given.delivery(),
             language=language,
+            note=given.validated_data.get("note", ""),
         )
         asked = [{"ref": rfq.ref, "supplier": rfq.supplier.ref} for rfq in sent]
         return Response(asked, status=201)

@@ -45,6 +45,14 @@ class AskForm(forms.Form):
         widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
     )
 
+    message = forms.CharField(
+        label=_("Message to the suppliers"),
+        required=False,
+        max_length=4000,
+        help_text=_("In your own language; it is translated for them."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
     def __init__(
         self,
         *args: Any,

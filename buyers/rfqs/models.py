@@ -46,6 +46,7 @@ class Rfq(Aggregate):
     refusal = models.CharField(max_length=12, choices=Refusal.choices, blank=True)
     refusal_note = models.TextField(blank=True)
     language = models.CharField(max_length=10, choices=LANGUAGES)
+    thread = models.OneToOneField("conversations.Thread", models.PROTECT, related_name="+")
 
     objects = RfqQuerySet.as_manager()
 

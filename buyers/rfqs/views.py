@@ -21,6 +21,7 @@ from buyers.rfqs.forms import AskForm, RefuseForm
 from buyers.rfqs.models import Rfq
 from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
+from marketplace.conversations import queries as threads
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.refusals import Invalid, NotAllowed, WrongState
 from suppliers.catalogue.models import Listing
@@ -60,6 +61,9 @@ def rfq(request: HttpRequest, ref: str) -> HttpResponse:
         "may_end": policy.may_end(found, request.member),
         "siblings": siblings.exclude(pk=found.pk).select_related("supplier"),
         "now": clock.now(),
+        "words": threads.lines(
+            found.thread_id, reader=request.member, language=get_language() or "en", limit=20
+        ),
     }
     return render(request, "buyers/rfqs/rfq.html", context)
 
@@ -193,6 +197,7 @@ def _sent(request: HttpRequest, form: AskForm) -> list[Rfq]:
             lines=form.wanted(),
             delivery=form.delivery(),
             language=get_language() or "en",
+            note=form.cleaned_data["message"],
         )
     except Invalid as refused:
         form.refuse(refused.errors)

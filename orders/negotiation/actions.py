@@ -62,7 +62,7 @@ def open_negotiation(*, by: Member, rfq: Rfq) -> tuple[Negotiation, bool]:
             rfq=held,
             buyer=rfq.buyer,
             supplier=rfq.supplier,
-            thread=conversations.open_thread(rfq.buyer, rfq.supplier),
+            thread_id=held.thread_id,
             turn="supplier",
             most_rounds=settings.NEGOTIATION_ROUNDS,
         )
