@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
+from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -16,6 +17,8 @@ from marketplace.api.keys import Anyone
 from marketplace.api.views import ApiView
 from marketplace.languages import CHINESE, ENGLISH
 from marketplace.lifecycle.refusals import Invalid
+from suppliers.catalogue.api import CreateListing
+from suppliers.catalogue.serializers import SupplierSerializer
 from suppliers.search import actions, cursors
 from suppliers.search.forms import SearchForm, errors_of, form_of
 from suppliers.search.queries.cards import Card
@@ -24,13 +27,6 @@ from suppliers.search.queries.pages import Found, find
 from suppliers.search.request import DEEPEST, SearchRequest, Sort
 
 _LANGUAGES = {"en": ENGLISH, "zh-hans": CHINESE, "zh": CHINESE, "zh-cn": CHINESE}
-
-
-class SupplierOut(serializers.Serializer):
-    ref = serializers.CharField()
-    name = serializers.CharField()
-    place = serializers.CharField()
-    level = serializers.IntegerField()
 
 
 class ListingOut(serializers.Serializer):
@@ -42,7 +38,7 @@ class ListingOut(serializers.Serializer):
     title_is_machine = serializers.BooleanField()
     original_title = serializers.CharField()
     original_language = serializers.CharField()
-    supplier = SupplierOut()
+    supplier = SupplierSerializer()
     price = serializers.CharField(allow_null=True)
     currency = serializers.CharField()
     listing_price = serializers.CharField(allow_null=True)
@@ -90,13 +86,15 @@ def _parameter(name: str, kind: type = str, words: str = "", **more: Any) -> Ope
     return OpenApiParameter(name, kind, description=words, **more)
 
 
-class Listings(ApiView):
-    """Search the public listings."""
+class Listings(CreateListing, ApiView):
+    """Search the public listings, open to everybody; start a new one, with a supplier's key."""
 
-    permission_classes = (Anyone,)
+    def get_permissions(self) -> list[BasePermission]:
+        return [Anyone()] if self.request.method in SAFE_METHODS else super().get_permissions()
 
     @extend_schema(
         operation_id="listings_search",
+        tags=["listings"],
         parameters=[
             _parameter("q", words="Words in English or Chinese, a SKU, an HS code or a brand."),
             _parameter("category", words="A category's slug; several separated by commas."),
@@ -119,6 +117,7 @@ class Listings(ApiView):
         responses=SearchOut,
     )
     def get(self, request: Request) -> Response:
+        """Search listings."""
         form = form_of(request.query_params)
         asked = _asked(form, request)
         with override(asked.language):
@@ -210,8 +209,10 @@ def _listing(card: Card) -> dict[str, Any]:
         "supplier": {
             "ref": card.supplier_ref,
             "name": card.supplier,
-            "place": card.place,
+            "legal_name": card.supplier_legal_name,
             "level": card.level,
+            "town": card.town,
+            "country": card.country,
         },
         "price": None if card.indicative is None else str(card.indicative),
         "currency": card.shown_in,

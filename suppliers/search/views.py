@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
+from django_htmx.http import push_url
 
 from marketplace.languages import CHINESE, ENGLISH
 from suppliers.search import actions
@@ -46,8 +49,22 @@ def _page(request: HttpRequest, *, slug: str = "") -> HttpResponse:
     if asked.q and not found.result.count and not asked.filtered and number == 1:
         actions.note_miss(query=asked.q, language=language)
     context = _context(found, form, number, slug)
-    name = "_results" if request.htmx and not request.htmx.boosted else "results"
-    return render(request, f"suppliers/search/{name}.html", context)
+    if not request.htmx:
+        return render(request, "suppliers/search/results.html", context)
+    response = render(request, "suppliers/search/_results.html", context)
+    return push_url(response, _short(request))
+
+
+def _short(request: HttpRequest) -> str:
+    """The address without the parts of the form that nobody filled in, for the browser to show."""
+    parts = [(name, value) for name, value in _given(request.GET) if value]
+    return f"{request.path}?{urlencode(parts)}" if parts else request.path
+
+
+def _given(query: QueryDict) -> Iterator[tuple[str, str]]:
+    for name, values in query.lists():
+        for value in values:
+            yield name, value
 
 
 def _context(found: Found, form: Any, number: int, slug: str) -> dict[str, Any]:

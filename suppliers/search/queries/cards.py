@@ -42,6 +42,9 @@ class Card:
     supplier: str
     supplier_language: str
     supplier_ref: str
+    supplier_legal_name: str
+    town: str
+    country: str
     place: str
     level: int
     reply_hours: int | None
@@ -91,7 +94,7 @@ def _rows(ids: Sequence[int]) -> list[Listing]:
             title_rows=ArraySubquery(
                 ListingText.objects.filter(listing=here, field=choices.TITLE)
                 .exclude(text="")
-                .values(row=JSONObject(language="language", text="text", origin="origin"))
+                .values(row=JSONObject(language="language", text="text", state="state"))
             ),
             image_keys=ArraySubquery(
                 ListingImage.objects.filter(listing=here, file__state="passed")
@@ -127,6 +130,9 @@ def _card(row: Any, *, language: str, quantity: int | None, rates: DayRates) -> 
         supplier=name,
         supplier_language=supplier.legal_name_language if in_original else language,
         supplier_ref=supplier.ref,
+        supplier_legal_name=supplier.legal_name,
+        town=supplier.town,
+        country=supplier.country,
         place=", ".join(part for part in (supplier.town, supplier.region) if part),
         level=supplier.level,
         reply_hours=supplier.reply_hours,
@@ -150,5 +156,5 @@ def _card(row: Any, *, language: str, quantity: int | None, rates: DayRates) -> 
 
 def _title(titles: Mapping[str, Mapping[str, str]], language: str) -> Title:
     found = titles.get(language, {})
-    machine = found.get("origin") in (ListingText.Origin.MACHINE, ListingText.Origin.MEMORY)
+    machine = found.get("state") == ListingText.State.MACHINE
     return Title(found.get("text", ""), language, machine)

@@ -131,3 +131,8 @@ def test_a_cursor_reads_as_it_was_written(cursor):
 def test_a_cursor_of_somebody_elses_is_refused(word):
     with pytest.raises(cursors.NotACursor):
         cursors.read(word, deepest=1000)
+
+
+def test_the_same_address_takes_a_new_listing_with_a_key_only(index):
+    response = Client().post(URL, {"title": "Oatcakes"}, content_type="application/json")
+    assert response.status_code == 401

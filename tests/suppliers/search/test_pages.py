@@ -208,15 +208,18 @@ def test_without_an_index_a_category_can_still_be_browsed(shelf, index):
 
 
 def test_htmx_gets_the_fragment_and_a_browser_the_page(shelf):
-    fragment = get("search/?q=gin", **{"HX-Request": "true"})
+    fragment = get("search/?q=gin&level=&max_moq=", **{"HX-Request": "true"})
     assert b"<html" not in fragment.content
     assert b'id="facets"' in fragment.content
     assert "HX-Request" in fragment.headers["Vary"]
+    assert fragment.headers["HX-Push-Url"] == "/en/search/?q=gin"
     assert b"<html" in get("search/?q=gin").content
 
 
 @pytest.mark.parametrize("count", [2, 24])
-def test_the_page_needs_four_statements_however_many_cards(index, django_assert_max_num_queries, count):
+def test_the_page_needs_four_statements_however_many_cards(
+    index, django_assert_max_num_queries, count
+):
     owner = rows.supplier()
     made = [rows.listing(owner, f"Biscuit {n}", f"饼干{n}") for n in range(count)]
     actions.mark([each.pk for each in made])
