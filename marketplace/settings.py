@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "marketplace.accounts.middleware.MemberMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "marketplace.web.language.RememberLanguageMiddleware",
     "marketplace.web.refusals.RefusalMiddleware",
 ]
 ROOT_URLCONF = "marketplace.urls"

@@ -55,6 +55,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         ORDERS,
         NOTICES,
         HOME,
+        Entry("profiles:profile", "building", _("Company")),
         ACCOUNT,
     ),
     "supplier": (

@@ -82,6 +82,14 @@ def test_the_entrance_follows_cookie_then_browser(
     assert answer.headers["Location"] == where
 
 
+def test_the_language_read_last_is_remembered(client: Client) -> None:
+    client.get("/zh-hans/help/")
+
+    assert client.get("/", headers={"accept-language": "en"}).headers["Location"] == "/zh-hans/"
+    assert client.cookies["language"]["httponly"]
+    assert "language" not in client.get("/zh-hans/").cookies
+
+
 def test_chinese_landing_puts_buyers_first(client: Client) -> None:
     words = client.get("/zh-hans/").content.decode()
 

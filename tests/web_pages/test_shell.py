@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.urls import reverse
 
 from marketplace.accounts.members import Member
 from marketplace.lifecycle import clock
@@ -28,6 +29,15 @@ def test_each_side_has_its_menu(
     assert navigation.audience_of(fellside.owner) == "supplier"
     assert navigation.audience_of(haoyuan.viewer) == "buyer"
     assert navigation.audience_of(officer) == "staff"
+
+
+@pytest.mark.parametrize("menus", [navigation.MENUS, navigation.COMPANY, navigation.TABS])
+def test_every_menu_entry_leads_somewhere(
+    menus: dict[str, tuple[navigation.Entry, ...]],
+) -> None:
+    for entries in menus.values():
+        for entry in entries:
+            assert reverse(entry.name)
 
 
 def test_suppliers_see_the_side_menu_and_buyers_the_search(
