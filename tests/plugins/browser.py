@@ -11,7 +11,7 @@ from marketplace.localdev import chromium
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-_FLAGS = (
+FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -45,6 +45,6 @@ def browser() -> Iterator["Browser"]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium.path(), args=list(_FLAGS))
+        started = playwright.chromium.launch(executable_path=chromium.path(), args=list(FLAGS))
         yield started
         started.close()

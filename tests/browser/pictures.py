@@ -1,0 +1,145 @@
+"""`make pictures`: walks the running demo as each role and photographs every kind of page.
+
+A kind of page is a name in the URL space. Each is found by following links from the home page,
+so a page that nobody can reach has no picture, and that is worth knowing too.
+"""
+
+import json
+import os
+import re
+import sys
+from collections import deque
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import django
+from django.urls import Resolver404, resolve, reverse, translate_url
+from django.utils import translation
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from marketplace.localdev import chromium, screen
+from marketplace.localdev.places import CHECKOUT
+from tests.plugins.browser import FLAGS
+
+OUT = CHECKOUT / "build" / "pictures"
+LANGUAGES = ("en", "zh-hans")
+SIZES = {1440: 1000, 390: 844}
+MOST_VISITS = 150
+# The same address shows each side something else: every role takes its own picture.
+_PER_ROLE = {"web", "negotiation", "contracts", "rfqs"}
+_ELSEWHERE = {"admin", "files", "localdev", "api"}
+_LINK = re.compile(r"<a\b[^>]*\bhref=\"([^\"#]+)")
+
+
+def main(address: str) -> int:
+    django.setup()
+    people = json.loads(Path(os.environ["SIGN_INS"]).read_text())
+    taken: set[str] = set()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.path(), args=list(FLAGS))
+        for person in [None, *people]:
+            role = _slug(person["role"]) if person else "visitor"
+            with_session = _sign_in(browser, address, person)
+            found = {
+                name: path
+                for name, path in _kinds(with_session, address).items()
+                if name.partition(":")[0] in _PER_ROLE or name not in taken
+            }
+            taken |= set(found)
+            count = _photograph(with_session, address, role, found)
+            screen.say(f"  {role}: {len(found)} kinds of page, {count} pictures")
+            with_session.close()
+        browser.close()
+    return 0
+
+
+def _sign_in(browser: Browser, address: str, person: dict[str, str] | None) -> BrowserContext:
+    context = browser.new_context(locale="en-GB")
+    if person is not None:
+        page = context.new_page()
+        with translation.override("en"):
+            page.goto(address + reverse("account_login"))
+        page.fill("input[name=login]", person["email"])
+        page.fill("input[name=password]", person["password"])
+        page.press("input[name=password]", "Enter")
+        page.wait_for_url(lambda url: "/login/" not in url)
+        page.close()
+    return context
+
+
+def _kinds(context: BrowserContext, address: str) -> dict[str, str]:
+    """Name of page → the first address of it that a walk along links comes across."""
+    found: dict[str, str] = {}
+    waiting = deque(["/en/"])
+    seen = set(waiting)
+    for _ in range(MOST_VISITS):
+        if not waiting:
+            break
+        path = waiting.popleft()
+        answer = context.request.get(address + path)
+        if not answer.headers.get("content-type", "").startswith("text/html"):
+            continue
+        found.setdefault(_name(urlsplit(answer.url).path) or "", path)
+        for link in _links(answer.text(), path):
+            # Ten of a kind show whatever hangs below them; a thousand would show no more.
+            if link not in seen and sum(_name(link) == _name(other) for other in seen) < 10:
+                seen.add(link)
+                waiting.append(link)
+    found.pop("", None)
+    return found
+
+
+def _links(text: str, base: str) -> Iterator[str]:
+    for href in _LINK.findall(text):
+        target = urlsplit(urljoin(f"http://here{base}", href.replace("&amp;", "&")))
+        name = _name(target.path)
+        if target.netloc == "here" and target.path.startswith("/en/") and name:
+            yield target.path
+
+
+@cache
+def _name(path: str) -> str | None:
+    try:
+        name = resolve(path).view_name
+    except Resolver404:
+        return None
+    return None if name.partition(":")[0] in _ELSEWHERE or "logout" in name else name
+
+
+def _photograph(context: BrowserContext, address: str, role: str, found: dict[str, str]) -> int:
+    folder = OUT / role
+    folder.mkdir(parents=True, exist_ok=True)
+    page = context.new_page()
+    count = 0
+    for width, height in SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        for name, path in sorted(found.items()):
+            for language in LANGUAGES:
+                file = folder / f"{_slug(name)}.{language}.{width}.png"
+                count += _one(page, address + _in_language(path, language), file)
+    page.close()
+    return count
+
+
+def _one(page: Page, url: str, file: Path) -> bool:
+    answer = page.goto(url, wait_until="load")
+    if answer is None or answer.status >= 500:
+        screen.say(f"  {url} answered {answer.status if answer else 'nothing'}")
+        return False
+    page.screenshot(path=file, full_page=True, animations="disabled")
+    return True
+
+
+def _in_language(path: str, language: str) -> str:
+    with translation.override("en"):
+        return translate_url(path, language)
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^\w]+", "-", text.lower()).strip("-")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
