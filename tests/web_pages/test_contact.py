@@ -57,6 +57,12 @@ def test_what_is_missing_is_said_at_the_top_and_at_the_field(client: Client) -> 
     assert not ContactMessage.objects.exists()
 
 
+def test_an_empty_field_is_named_in_the_summary(client: Client) -> None:
+    words = client.post("/en/contact/", {**GOOD, "name": ""}).content.decode()
+
+    assert '<a href="#id_name">Your name: this is required.</a>' in words
+
+
 def test_who_is_signed_in_need_not_say_who_they_are(fellside, client_for) -> None:  # type: ignore[no-untyped-def]
     words = client_for(fellside.owner).get("/en/contact/").content.decode()
 
