@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.accounts.forms.controls import MISSING, ask
 from marketplace.accounts.models import User
 from marketplace.accounts.roles import Role
 from marketplace.countries.known import COUNTRIES
@@ -75,6 +76,7 @@ class ProfileForm(forms.ModelForm):
         for name in ("display_name", "family_name", "given_name"):
             if name in self.fields:
                 self.fields[name].required = True
+        ask(self)
 
     def clean_phone(self) -> str:
         typed = self.cleaned_data["phone"].strip()
@@ -96,7 +98,9 @@ class InviteForm(forms.Form):
     """Whom to invite, and as what."""
 
     email = forms.EmailField(
-        label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"})
+        label=_("E-mail address"),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Enter your colleague's e-mail address.")},
     )
     role = forms.ChoiceField(label=_("Role"), choices=ROLES, initial=Role.TRADER.value)
 
@@ -115,4 +119,5 @@ class KeyForm(forms.Form):
         help_text=_("A name you will recognise, such as the program that uses it."),
         max_length=60,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": MISSING["name"]},
     )

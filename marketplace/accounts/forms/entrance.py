@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts import consents
 from marketplace.accounts.adapter import SIDE
-from marketplace.accounts.forms.controls import NEW_PASSWORD_HINT, plain
+from marketplace.accounts.forms.controls import NEW_PASSWORD_HINT, ask, plain
 from marketplace.accounts.models import User
 from marketplace.languages import CHINESE
 
@@ -34,6 +34,7 @@ class SignInForm(allauth.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         plain(self, login=_("E-mail address"), password=_("Password"))
+        ask(self)
         self.fields["login"].widget.attrs |= {"autocomplete": "username"}
         self.fields["password"].help_text = ""
 
@@ -43,8 +44,9 @@ class SignUpForm(allauth.SignupForm):
 
     side = forms.ChoiceField(
         label=_("What brings you here?"),
-        choices=(*SIDES, (MEMBER, _("I was invited to a company"))),
-        widget=forms.RadioSelect(choices=SIDES),
+        choices=SIDES,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say whether you sell or buy.")},
     )
     display_name = forms.CharField(
         label=_("Full name"),
@@ -77,6 +79,7 @@ class SignUpForm(allauth.SignupForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         plain(self, email=_("Work e-mail address"), password1=_("Password"))
+        ask(self)
         self.fields["password1"].help_text = NEW_PASSWORD_HINT
         for name in ("display_name",) if _chinese() else ("family_name", "given_name"):
             del self.fields[name]
@@ -88,6 +91,8 @@ class SignUpForm(allauth.SignupForm):
             terms=_link("terms"),
             privacy=_link("privacy"),
         )
+        if self.chosen_side == MEMBER:
+            self.fields[SIDE].choices = [(MEMBER, "")]
         if self.chosen_side:
             self.fields[SIDE].widget = forms.HiddenInput()
 
@@ -129,6 +134,7 @@ class CodeForm(allauth.ConfirmEmailVerificationCodeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         plain(self, code=_("Code"))
+        ask(self)
         self.fields["code"].widget.attrs |= {
             "class": "w-m mono",
             "autocapitalize": "characters",

@@ -12,7 +12,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts import guesses, second_factor
-from marketplace.accounts.forms.controls import plain
+from marketplace.accounts.forms.controls import ask, plain
 
 
 class _Code:
@@ -23,6 +23,7 @@ class _Code:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         plain(self, code=self.label)
+        ask(self)
         self.fields["code"].widget.attrs |= {"class": "w-s mono", "inputmode": "text"}
 
     def clean_code(self) -> str:

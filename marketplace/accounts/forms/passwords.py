@@ -7,7 +7,7 @@ from typing import Any
 from allauth.account import forms as allauth
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.accounts.forms.controls import NEW_PASSWORD_HINT, plain
+from marketplace.accounts.forms.controls import NEW_PASSWORD_HINT, ask, plain
 
 
 class ResetForm(allauth.ResetPasswordForm):
@@ -16,6 +16,7 @@ class ResetForm(allauth.ResetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         plain(self, email=_("E-mail address"))
+        ask(self)
 
 
 class NewPasswordForm(allauth.ResetPasswordKeyForm):
@@ -40,10 +41,12 @@ class AgainForm(allauth.ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         plain(self, password=_("Password"))
+        ask(self)
         self.fields["password"].help_text = ""
 
 
 def _once(form: Any) -> None:
     del form.fields["password2"]
     plain(form, password1=_("New password"))
+    ask(form)
     form.fields["password1"].help_text = NEW_PASSWORD_HINT

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from marketplace.accounts import places, queries, second_factor, sessions
+from marketplace.accounts import devices, places, queries, second_factor, sessions
 from marketplace.accounts.access import signed_in
 from marketplace.accounts.forms.company import ProfileForm
 from marketplace.accounts.models import Organisation
@@ -35,7 +35,11 @@ def security(request: HttpRequest) -> HttpResponse:
     factors = Authenticator.objects.filter(user=request.user)
     context = {
         "sessions": [
-            {"row": row, "here": row.session_key == request.session.session_key}
+            {
+                "row": row,
+                "device": devices.name_of(row.user_agent),
+                "here": row.session_key == request.session.session_key,
+            }
             for row in sessions.of_user(request.user).order_by("-last_seen_at")
             if row.exists()
         ],
