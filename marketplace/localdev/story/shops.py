@@ -1,0 +1,102 @@
+"""The buyers of the story: their companies, as far as they are verified."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from buyers.profiles import actions
+from marketplace.accounts.members import Member, member_of
+from marketplace.accounts.models import Organisation
+from marketplace.accounts.roles import Role
+from marketplace.files import actions as files
+from marketplace.languages import CHINESE
+from marketplace.localdev.story import people
+from marketplace.localdev.story.makers import paper
+from marketplace.localdev.story.moments import Calendar
+
+VOLUMES = ("small", "medium", "large")
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """A buyer of the story: the company, and two of its people."""
+
+    key: str
+    organisation: Organisation
+    owner: Member
+    trader: Member
+
+    def member(self, role: str) -> Member:
+        return self.owner if role == "owner" else self.trader
+
+
+def open_one(
+    row: dict[str, Any], *, officer: Member, calendar: Calendar, days_ago: float
+) -> Shop:
+    """Sign up in Chinese, give the company, be verified or not."""
+    with calendar.at(calendar.ago(days_ago)):
+        first, *others = row["people"]
+        owner_user = _user(first)
+        profile = actions.start(by=owner_user)
+        owner = member_of(owner_user)
+        trader = owner
+        if others:
+            trader = people.join(_user(others[0]), profile.organisation, Role.TRADER)
+        if row["state"] != "unverified":
+            _hand_in(row, owner)
+    with calendar.at(calendar.ago(days_ago, hours=26)):
+        if row["state"] == "verified":
+            actions.verify(by=officer, ref=profile.ref)
+        elif row["state"] == "rejected":
+            actions.reject(by=officer, ref=profile.ref, reason=row["decision"]["reason"])
+    company = Organisation.objects.get(pk=profile.organisation_id)
+    again = {m.user_id: member_of(m.user, company) for m in (owner, trader)}
+    return Shop(row["key"], company, again[owner.user_id], again[trader.user_id])
+
+
+def _user(row: dict[str, Any]) -> Any:
+    return people.person(
+        email=row["email"],
+        name=f"{row['family_name']}{row['given_name']}",
+        language=CHINESE,
+        family_name=row["family_name"],
+        given_name=row["given_name"],
+    )
+
+
+def _hand_in(row: dict[str, Any], owner: Member) -> None:
+    licence = files.receive(
+        by=owner,
+        upload=paper("business_licence", row["alias_en"]),
+        purpose="buyer_document",
+    )
+    actions.save(
+        by=owner,
+        legal_name=row["legal_name"],
+        alias=row["alias_en"],
+        facts={
+            "credit_code": row["credit_code"],
+            "trade": _trade(row["kind"]),
+            "volume": VOLUMES[len(row["legal_name"]) % 3],
+            "province": row["province"],
+            "city": row["city"],
+            "district": row["district"],
+            "street": _street(row),
+            "postcode": "",
+            "imports_itself": bool(row["import_rights"]),
+        },
+        licence=licence,
+    )
+
+
+def _trade(kind: str) -> str:
+    return kind if kind in ("retailer", "wholesaler", "distributor") else "online"
+
+
+def _street(row: dict[str, Any]) -> str:
+    """The address without what the other fields already say."""
+    text: str = row["address"]
+    for name in ("province", "city", "district"):
+        text = text.removeprefix(row[name])
+    return text

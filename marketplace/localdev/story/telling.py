@@ -1,0 +1,157 @@
+"""The whole story, once, into an empty database: by calling the actions people would.
+
+Nothing here writes a row that an action would write, so the story is also a test that all of
+them still fit together. Only the mail is left to the worker.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+import django
+from django.conf import settings
+from django.utils import translation
+
+from marketplace.accounts.members import Member
+from marketplace.localdev.story import book, goods, makers, people, shops
+from marketplace.localdev.story.deals import Deal
+from marketplace.localdev.story.moments import Calendar
+from marketplace.outbox import registry, work
+from suppliers.catalogue.models import Listing
+
+Say = Callable[[str], None]
+
+LEFT_TO_THE_WORKER = {"mail", "invitations"}
+SEED = 20261121
+
+
+class Story:
+    """Tells chapter after chapter; `say` is told what goes on."""
+
+    def __init__(self, *, say: Say, now: datetime | None = None) -> None:
+        self.say = say
+        self.calendar = Calendar(now or datetime.now(UTC))  # noqa: TID251 - the edge of a door
+        self.chance = Random(SEED)  # noqa: S311 - a story, not a secret
+        self.makers: dict[str, makers.Maker] = {}
+        self.shops: dict[str, shops.Shop] = {}
+        self.listings: dict[str, Listing] = {}
+        self.staff: dict[str, Member] = {}
+
+    def tell(self, sign_ins: Path) -> None:
+        translation.activate("en")
+        self.say("drawing the product pictures")
+        photos = goods.photographs(book.listings())
+        self.staff = people.staff()
+        self._suppliers()
+        self._listings(photos)
+        self._buyers()
+        self._deals()
+        self.say("translating, indexing, drawing papers")
+        drain()
+        people.write_sign_ins(sign_ins, self._sign_ins())
+
+    def _suppliers(self) -> None:
+        rows = book.suppliers()
+        self.say(f"{len(rows)} makers apply, officers look at them")
+        refs = {}
+        for index, row in enumerate(rows):
+            days = (
+                170 - 2 * index if row["state"] in ("approved", "suspended") else 2 + index % 3
+            )
+            maker, ref = makers.apply(row, calendar=self.calendar, days_ago=days)
+            self.makers[row["key"]] = maker
+            refs[row["key"]] = ref, days
+        drain()
+        for row in rows:
+            ref, days = refs[row["key"]]
+            if row["state"] != "suspended":
+                self._decide(row, ref, days)
+        self.suspended = [row for row in rows if row["state"] == "suspended"]
+        self.cases = refs
+        for row in self.suspended:
+            self._decide(row | {"state": "approved"}, *refs[row["key"]])
+
+    def _decide(self, row: dict, ref: str, days: int) -> None:  # type: ignore[type-arg]
+        makers.decide(row, ref, staff=self.staff, calendar=self.calendar, days_ago=days)
+
+    def _listings(self, photos: dict[tuple[str, int], bytes]) -> None:
+        rows = book.listings()
+        self.say(f"{len(rows)} listings are written, photographed and reviewed")
+        self._fresh_makers()
+        for row in rows:
+            self.listings[row["key"]] = goods.list_one(
+                row,
+                self.makers[row["supplier"]],
+                photo=photos[row["art"], row["art_seed"]],
+                moderator=self.staff["moderator"],
+                calendar=self.calendar,
+                days_ago=self.chance.uniform(3, 60),
+            )
+
+    def _buyers(self) -> None:
+        rows = book.buyers()
+        self.say(f"{len(rows)} buyers sign up")
+        for row in rows:
+            self.shops[row["key"]] = shops.open_one(
+                row,
+                officer=self.staff["officer"],
+                calendar=self.calendar,
+                days_ago=self.chance.uniform(151, 170) if row["state"] == "verified" else 2,
+            )
+
+    def _deals(self) -> None:
+        rows = book.conversations()
+        self.say(f"{len(rows)} trades are negotiated")
+        for row in rows:
+            Deal(
+                row,
+                maker=self.makers[row["supplier"]],
+                shop=self.shops[row["buyer"]],
+                listings=self.listings,
+                calendar=self.calendar,
+            ).tell()
+        for row in self.suspended:
+            makers.suspend(row, self.cases[row["key"]][0], self.staff, self.calendar)
+
+    def _fresh_makers(self) -> None:
+        """The companies as the officers' decisions have left them."""
+        for key, maker in self.makers.items():
+            self.makers[key] = maker.again()
+
+    def _sign_ins(self) -> list[tuple[str, Member]]:
+        maker, shop = self.makers["fellside"], self.shops["haoyuan"]
+        return [
+            ("Supplier, owner (Fellside Bakery)", maker.owner),
+            ("Supplier, trader (Fellside Bakery)", maker.trader),
+            ("Buyer, owner (杭州浩源)", shop.owner),
+            ("Buyer, trader (杭州浩源)", shop.trader),
+            ("Vetting officer", self.staff["officer"]),
+            ("Vetting lead", self.staff["lead"]),
+            ("Moderator", self.staff["moderator"]),
+            ("Auditor", self.staff["auditor"]),
+        ]
+
+
+def drain() -> None:
+    """Work off what the workers would have done meanwhile, on every core."""
+    names = [w.name for w in registry.works() if w.name not in LEFT_TO_THE_WORKER]
+    spare = [name for name in names if registry.work(name).queue == "celery"]
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(2, mp_context=context, initializer=django.setup) as pool:
+        list(pool.map(_drain_here, [spare, spare]))
+    for name in names:
+        work.drain(name, limit=100_000)
+
+
+def _drain_here(names: list[str]) -> int:
+    return sum(work.drain(name, limit=100_000) for name in names)
+
+
+def told_into() -> Path:
+    """Where the sign-ins are written for the screen of the demo."""
+    return Path(settings.LOCAL_DIR) / "sign-ins.json"
