@@ -2,7 +2,7 @@
 
 import hashlib
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from suppliers.search import codes
@@ -14,7 +14,7 @@ from suppliers.search.engine.backend import (
 )
 from suppliers.search.facts import ListingFacts
 from suppliers.search.pinyin import pinyin_tokens
-from suppliers.search.tokens import merged, tokens
+from suppliers.search.tokens import Tokens, merged, tokens
 
 
 def document(facts: ListingFacts, *, to_gbp: Decimal | None) -> IndexDocument:
@@ -36,7 +36,10 @@ def document(facts: ListingFacts, *, to_gbp: Decimal | None) -> IndexDocument:
             "title": _sorted(title.own),
             "all": _sorted(title.every | rest.every),
             "pinyin": _sorted(
-                frozenset().union(*(pinyin_tokens(text) for text in [*titles, *named]))
+                frozenset().union(
+                    *(pinyin_tokens(text) for text in titles),
+                    *(_named_pinyin(text) for text in named),
+                )
             ),
             "code": _sorted(
                 codes.of_listing(
@@ -83,6 +86,17 @@ def quality(facts: ListingFacts) -> int:
         + (len(languages) > 1)
         + bool(facts.hs_code)
     )
+
+
+@lru_cache(maxsize=10_000)
+def _named(text: str) -> Tokens:
+    """The tokens of a name: brands, makers and categories come again with every listing of theirs."""
+    return tokens(text)
+
+
+@lru_cache(maxsize=10_000)
+def _named_pinyin(text: str) -> frozenset[str]:
+    return pinyin_tokens(text)
 
 
 def _sorted(found: frozenset[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ pinyin is in `readings.py`.
 from itertools import pairwise
 
 from suppliers.search import scan, segment
-from suppliers.search.normal import normal
+from suppliers.search.normal import has_han, normal
 from suppliers.search.synonyms import known
 
 
@@ -18,6 +18,8 @@ def _forms(syllables: list[str]) -> set[str]:
 
 def pinyin_tokens(text: str) -> frozenset[str]:
     """For 羊绒围巾: yangrong, weijin, yangrongweijin, their initials, the four syllables, and each pair of neighbours."""
+    if not has_han(text):
+        return frozenset()
     # Here and not above: the readings take 60 MB, and only the indexer makes tokens.
     from pypinyin import lazy_pinyin
 

@@ -7,7 +7,7 @@ from typing import Any
 import tantivy
 
 from suppliers.search.engine import tantivy_query as words
-from suppliers.search.engine.question import Bands, Hits, Place, Question, Tokens
+from suppliers.search.engine.question import Bands, Hits, Order, Place, Question, Tokens
 
 ID_MASK = (1 << words.ID_BITS) - 1
 FACET_TOKENS = 700
@@ -40,59 +40,72 @@ class Answer:
 
     def hits(self) -> Hits:
         question = self.question
-        count = _count(self._search(self.query, limit=1, count=True))
+        last = None
         if question.order is None:
-            ids, last = self._by_relevance(), None
+            count, ids = self._by_relevance()
+        elif question.first is None and question.after is None:
+            count, keys = self._run(self.query, room=question.limit, offset=question.offset)
+            ids = tuple(key & ID_MASK for key in keys)
+            last = Place(False, keys[-1]) if keys else None
         else:
-            ids, last = self._by_number()
+            count = _count(self._search(self.query, limit=1, count=True))
+            ids, last = self._in_halves(question.order)
         return Hits(count, ids, self._facets(), last)
 
-    def _by_relevance(self) -> tuple[int, ...]:
+    def _by_relevance(self) -> tuple[int, tuple[int, ...]]:
         page = self._search(
             self.query,
             limit=self.question.limit,
             offset=self.question.offset,
-            count=False,
+            count=True,
             weight_by_field="quality",
-        ).hits
-        found = self.searcher.fast_field_values("id", [address for _, address in page])
-        return tuple(int(value) for value in found if value is not None)
+        )
+        found = self.searcher.fast_field_values("id", [address for _, address in page.hits])
+        return _count(page), tuple(int(value) for value in found if value is not None)
 
-    def _by_number(self) -> tuple[tuple[int, ...], Place | None]:
-        """The hits that come first, and behind them the others, as one list."""
-        question = self.question
-        assert question.order is not None
-        keys: list[tuple[bool, int]] = []
-        offset, after = question.offset, question.after
-        for behind in (False, True) if question.first else (False,):
-            room = question.limit - len(keys)
-            if room <= 0 or (after is not None and after.behind > behind):
-                continue
-            query = (
-                words.half(self.schema, self.query, question.first, behind=behind)
-                if question.first
-                else self.query
-            )
-            if after is not None and after.behind == behind:
-                query = tantivy.Query.boolean_query(
-                    [(tantivy.Occur.Must, query), (tantivy.Occur.Must, self._rest(after.key))]
-                )
-            page = self._search(
-                query,
-                limit=room,
-                offset=offset,
-                count=True,
-                order_by_field=question.order.number,
-                order=tantivy.Order.Desc if question.order.descending else tantivy.Order.Asc,
-            )
-            keys += [(behind, key) for key, _ in page.hits]
-            offset = max(0, offset - _count(page))
-        last = Place(*keys[-1]) if keys else None
-        return tuple(key & ID_MASK for _, key in keys), last
-
-    def _rest(self, key: int) -> tantivy.Query:
+    def _run(self, query: tantivy.Query, *, room: int, offset: int) -> tuple[int, list[int]]:
+        """How many there are, and the ordered numbers of the next ones."""
         order = self.question.order
         assert order is not None
+        page = self._search(
+            query,
+            limit=room,
+            offset=offset,
+            count=True,
+            order_by_field=order.number,
+            order=tantivy.Order.Desc if order.descending else tantivy.Order.Asc,
+        )
+        return _count(page), [int(key) for key, _ in page.hits]
+
+    def _in_halves(self, order: Order) -> tuple[tuple[int, ...], Place | None]:
+        """The hits that come first, and behind them the others, as one list that begins behind a place."""
+        question = self.question
+        found: list[Place] = []
+        offset, after = question.offset, question.after
+        for behind in (False, True) if question.first else (False,):
+            room = question.limit - len(found)
+            if room <= 0 or (after is not None and after.behind > behind):
+                continue
+            query = self._half(behind=behind)
+            if after is not None and after.behind == behind:
+                query = tantivy.Query.boolean_query(
+                    [
+                        (tantivy.Occur.Must, query),
+                        (tantivy.Occur.Must, self._rest(order, after.key)),
+                    ]
+                )
+            count, keys = self._run(query, room=room, offset=offset)
+            found += [Place(behind, key) for key in keys]
+            offset = max(0, offset - count)
+        return tuple(place.key & ID_MASK for place in found), found[-1] if found else None
+
+    def _half(self, *, behind: bool) -> tantivy.Query:
+        first = self.question.first
+        return (
+            words.half(self.schema, self.query, first, behind=behind) if first else self.query
+        )
+
+    def _rest(self, order: Order, key: int) -> tantivy.Query:
         low, high = (None, key) if order.descending else (key, None)
         return tantivy.Query.const_score_query(
             tantivy.Query.range_query(

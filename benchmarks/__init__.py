@@ -1,0 +1,1 @@
+"""What things cost, measured: each module prints a table and writes results/<name>.json."""
