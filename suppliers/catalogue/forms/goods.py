@@ -81,7 +81,7 @@ class GoodsForm(forms.Form):
     )
     origin = forms.ChoiceField(label=_("Country of origin"), initial="GB")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, listing: Listing | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = CHINESE if get_language() == CHINESE else ENGLISH
         self.fields["category"].choices = [

@@ -50,6 +50,13 @@ def incoterm_name(code: str) -> Any:
 
 
 @register.filter
+def hs(code: str) -> str:
+    """`{{ listing.hs_code|hs }}`: 1905.31, 1905.31.00.10, as customs print it."""
+    parts = [code[:4], code[4:6], code[6:8], code[8:10], code[10:13]]
+    return ".".join(part for part in parts if part)
+
+
+@register.filter
 def plain_number(value: Any) -> str:
     """A decimal without idle zeros: 38.60 is 38.6."""
     if value is None:

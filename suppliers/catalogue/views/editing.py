@@ -19,6 +19,7 @@ from marketplace.lifecycle.refusals import Invalid, Stale
 from suppliers.catalogue import actions, queries, rules
 from suppliers.catalogue.choices import ATTRIBUTE_PREFIX
 from suppliers.catalogue.forms.goods import NewListingForm
+from suppliers.catalogue.forms.trade import TableForm
 from suppliers.catalogue.models import Listing
 from suppliers.catalogue.models.snapshot import TEXT
 from suppliers.catalogue.states import OPEN_TO_EDIT, REVIEWED
@@ -71,7 +72,7 @@ def section(request: HttpRequest, ref: str, name: str) -> HttpResponse:
         form = here.form(initial=_values(listing, here), listing=listing)
         return _page(request, listing, here, form)
     form = here.form(request.POST, listing=listing)
-    if "add_row" in request.POST:
+    if "add_row" in request.POST and isinstance(form, TableForm):
         form = here.form(initial=form.typed, listing=listing)
         return _page(request, listing, here, form)
     return _save(request, listing, here, form)
