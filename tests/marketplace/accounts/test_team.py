@@ -22,6 +22,7 @@ from marketplace.outbox import work
 from tests import build
 from tests.build import Company
 from tests.conftest import ClientFor
+from tests.marketplace.accounts.conftest import mailed_code
 
 NEW = "new@fellside.example"
 
@@ -37,7 +38,6 @@ def link_in(letter: mail.EmailMessage) -> str:
 
 
 # --- inviting and joining -----------------------------------------------------------------
-@pytest.mark.capability("S11", "an owner invites by mail and the invitation expires")
 def test_an_invitation_is_mailed_and_joins_its_reader(
     fellside: Company, client_for: ClientFor
 ) -> None:
@@ -184,7 +184,6 @@ def test_a_role_nobody_knows_is_refused(fellside: Company, client_for: ClientFor
     assert answer.status_code == 422
 
 
-@pytest.mark.capability("S11", "a company always keeps an owner")
 def test_the_last_owner_neither_steps_down_nor_leaves(
     fellside: Company, client_for: ClientFor
 ) -> None:
@@ -310,3 +309,31 @@ def test_a_right_lost_meanwhile_is_lost(fellside: Company) -> None:
 
     with pytest.raises(NotAllowed):
         team.invite(by=stale, email=NEW, role=Role.OWNER)
+
+
+def test_a_newcomer_signs_up_from_the_invitation_and_comes_back_to_it(
+    fellside: Company,
+) -> None:
+    invitation = team.invite(by=fellside.owner, email=NEW, role=Role.TRADER)
+    path = f"/en/account/invitations/{queries.token_of(invitation)}/"
+    client = Client()
+    page = client.get(path).content.decode()
+    door = re.search(r'href="([^"]+signup[^"]+)"', page)
+    assert door
+    form = client.get(door[1].replace("&amp;", "&"))
+    assert form.context["form"]["email"].value() == NEW
+
+    sent = {
+        "side": "member",
+        "display_name": "New Colleague",
+        "email": NEW,
+        "password1": "marmalade on a tuesday",
+        "agree": "on",
+        "next": path,
+    }
+    client.post("/en/account/signup/", sent)
+    answer = client.post("/en/account/confirm-email/", {"code": mailed_code()})
+
+    assert answer.url == path
+    assert client.post(path).url == "/en/home/"
+    assert client.get("/en/account/team/").status_code == 200
