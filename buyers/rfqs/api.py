@@ -59,7 +59,7 @@ class AskedSerializer(serializers.Serializer):
 
 
 class Rfqs(ApiView):
-    @extend_schema(responses={200: OpenApiTypes.OBJECT})
+    @extend_schema(operation_id="rfqs_list", responses={200: OpenApiTypes.OBJECT})
     def get(self, request: Request) -> Response:
         """The company's requests, newest first, by cursor."""
         pages = CursorPages()

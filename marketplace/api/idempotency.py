@@ -59,6 +59,7 @@ def idempotent(*, required: bool) -> Callable[[View], View]:
                 )
             return _once(view, self, request, key, args, kwargs)
 
+        once.idempotency_required = required
         return once
 
     return decorate

@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from orders.negotiation.choices import DeclineReason, Trigger
@@ -39,6 +41,7 @@ class PaymentSerializer(serializers.Serializer):
     trigger = serializers.ChoiceField(choices=Trigger.choices)
 
 
+@extend_schema_field(OpenApiTypes.DATETIME)
 class Until(serializers.Field):
     """A moment, or a day, which then counts to its end in UTC."""
 
