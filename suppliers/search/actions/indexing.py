@@ -1,50 +1,27 @@
-"""Working off marked listings: claim, read, make tokens, write the index, and only then say that it is done.
+"""Bringing the index level with marked listings: read, make tokens, write, and only then say that it is done.
 
 Whatever dies in between leaves rows that are due again, and doing them twice changes nothing.
 """
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import timedelta
 from decimal import Decimal
 
 from django.db import connection, transaction
-from django.db.models.functions import Now
 
 from marketplace.money import rates
-from marketplace.outbox import registry, work
 from suppliers.catalogue.models import Listing
 from suppliers.search.backend import backend
 from suppliers.search.document import document, recipe
-from suppliers.search.engine.backend import Busy, IndexDocument, Unusable
+from suppliers.search.engine.backend import IndexDocument
 from suppliers.search.facts import ListingFacts
 from suppliers.search.models import SearchDocument
 from suppliers.search.queries.facts import facts_of
 
-log = logging.getLogger(__name__)
-
-WORK = "search.index"
-BATCH = 500
 _LOCK = 7_284_001
 _STORED = ["visible", "texts", "facets", "numbers", "quality", "recipe"]
-
-
-def work_off(row: SearchDocument) -> None:
-    """Index the claimed row together with whatever else is due, in one commit.
-
-    While somebody else writes, or while there is no index, the rows go back without an attempt counted against them.
-    """
-    more = work.claim(replace(registry.work(WORK), batch=BATCH - 1))
-    rows = [row, *more]
-    try:
-        index(rows)
-    except (Busy, Unusable) as error:
-        log.info("%s listings go back: %s", len(rows), error)
-        _give_back(rows)
 
 
 def index(rows: Sequence[SearchDocument]) -> None:
@@ -133,15 +110,4 @@ def _settle(rows: Sequence[SearchDocument]) -> None:
     left = SearchDocument.objects.filter(work_state=SearchDocument.State.LEASED)
     left.exclude(pk__in=[row.pk for row in rows]).update(
         work_state=SearchDocument.State.NEW, attempts=0, leased_until=None
-    )
-
-
-def _give_back(rows: Sequence[SearchDocument]) -> None:
-    SearchDocument.objects.filter(
-        pk__in=[row.pk for row in rows], work_state=SearchDocument.State.LEASED
-    ).update(
-        work_state=SearchDocument.State.NEW,
-        attempts=0,
-        leased_until=None,
-        available_at=Now() + timedelta(seconds=1),
     )

@@ -16,6 +16,7 @@ from suppliers.search.backend import backend
 from suppliers.search.document import recipe
 from suppliers.search.engine.backend import IndexDocument
 from suppliers.search.models import SearchDocument
+from suppliers.search.queries.rates import POUND
 from suppliers.search.queries.search import PROGRESS
 
 _CHUNK = 500
@@ -77,7 +78,10 @@ def rebuild(*, progress: Progress | None = None) -> int:
 
 
 def verify() -> Report:
-    """Compare the ids in the index with what is public, and mend what differs."""
+    """Compare the ids in the index with what is public, and mend what differs.
+
+    Listings priced in another currency are indexed again: their price in pounds follows the day's rate.
+    """
     held = set(backend().ids())
     public = set(Listing.objects.public().values_list("pk", flat=True))
     waiting = set(
@@ -86,7 +90,8 @@ def verify() -> Report:
         )
     )
     missing, extra = public - held - waiting, held - public - waiting
-    mark(missing)
+    foreign = Listing.objects.public().exclude(currency=POUND).values_list("pk", flat=True)
+    mark(missing.union(foreign))
     if extra:
         with indexing.writing():
             backend().write([], gone=sorted(extra))

@@ -187,6 +187,25 @@ def test_verify_mends_what_differs(index):
     assert set(index.ids()) == {kept.pk, lost.pk}
 
 
+def test_a_missing_index_over_few_listings_is_built_on_the_spot(index):
+    made = rows.listing(rows.supplier())
+    (index.generations.home / "current.json").unlink()
+    index._open = None
+    actions.mark([made.pk])
+    drain(actions.WORK)
+    assert found(index, "shortbread") == {made.pk}
+    assert SearchDocument.objects.get().work_state == "done"
+
+
+def test_the_nightly_comparison_follows_the_rate_of_other_currencies(index):
+    made = rows.listing(rows.supplier(), currency="USD")
+    actions.mark([made.pk])
+    drain(actions.WORK)
+    index._looked = 0.0
+    actions.verify()
+    assert SearchDocument.objects.get().work_state == "new"
+
+
 def test_marking_twice_keeps_one_row_and_raises_the_version(index):
     made = rows.listing(rows.supplier())
     actions.mark([made.pk, made.pk])
