@@ -60,6 +60,7 @@ urlpatterns += i18n_patterns(
     *room("orders.contracts"),
     path("admin/", admin.site.urls),
 )
+handler400 = "marketplace.web.views.malformed"
 handler403 = "marketplace.web.views.forbidden"
 handler404 = "marketplace.web.views.not_found"
 handler500 = "marketplace.web.views.broken"

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django.views.decorators.vary import vary_on_headers
 
 from marketplace.accounts.access import signed_in
+from marketplace.api.problems import json_response as problem
 from marketplace.lifecycle.clock import now
 from marketplace.web import actions, drafts, front, waiting
 from marketplace.web import health as condition
@@ -165,21 +166,43 @@ def health_live(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"status": "ok", "start": settings.START_TOKEN})
 
 
+def malformed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Drawn without a host's name: a wrong one may be what is malformed."""
+    if _is_api(request):
+        return problem(request, status=400, code="malformed", detail=_("We cannot read this."))
+    return render(request, "400.html", status=400)
+
+
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if _is_api(request):
+        return problem(
+            request, status=403, code="not_allowed", detail=_("You may not do this.")
+        )
     return render(request, "403.html", {"exception": exception}, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if _is_api(request):
+        return problem(
+            request, status=404, code="not_found", detail=_("There is nothing here.")
+        )
     return render(request, "404.html", status=404)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Drawn without the database, the session or the menu: any of them may be what broke."""
+    if _is_api(request):
+        detail = _("Something went wrong on our side.")
+        return problem(request, status=500, code="error", detail=detail)
     return render(request, "500.html", status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "403.html", {"is_form_too_old": True}, status=403)
+
+
+def _is_api(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/")
 
 
 def _known_sender(request: HttpRequest) -> dict[str, str]:
