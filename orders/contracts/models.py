@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
 import pgtrigger
@@ -30,7 +31,8 @@ class OrderQuerySet(AggregateQuerySet):
 
 class Order(Aggregate):
     """What both sides agreed. `snapshot` is the agreement as it stood then, in full; nothing
-    that is edited elsewhere later reaches it. `snapshot_hash` is its SHA-256.
+    that is edited elsewhere later reaches it. `snapshot_hash` is its SHA-256. `ready_by` is the
+    day production is to be finished: the lead time runs from the advance payment.
     """
 
     table = states.ORDER
@@ -49,12 +51,17 @@ class Order(Aggregate):
     total = models.DecimalField(**MONEY)
     carrier = models.CharField(max_length=80, blank=True)
     carrier_reference = models.CharField(max_length=80, blank=True)
+    ready_by = models.DateField(null=True, blank=True)
 
     objects = OrderQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(condition=Q(total__gt=0), name="contracts_order_total"),
+        ]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["supplier", "-changed_at"], name="contracts_order_supplier"),
+            models.Index(fields=["buyer", "-changed_at"], name="contracts_order_buyer"),
         ]
         triggers: ClassVar[list[Any]] = [
             pgtrigger.ReadOnly(
@@ -103,11 +110,16 @@ class Milestone(models.Model):
             pgtrigger.ReadOnly(
                 name="amount_stands",
                 fields=["order", "position", "percent", "trigger", "amount"],
-            )
+            ),
+            pgtrigger.Protect(name="keep", operation=pgtrigger.Delete),
         ]
 
     def __str__(self) -> str:
         return f"{self.order.ref} payment {self.position}"
+
+    def overdue(self, today: date) -> bool:
+        """Due with its date passed: shown, not stored."""
+        return self.state == MilestoneState.DUE and bool(self.due_on and self.due_on < today)
 
 
 class OrderDocument(Pending):
@@ -133,10 +145,20 @@ class OrderDocument(Pending):
                 name="facts_stand", fields=["order", "kind", "number", "issued_at", "facts"]
             ),
             pgtrigger.Protect(name="keep", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="pdf_stands",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__pdf__isnull=False)
+                & pgtrigger.Q(old__pdf__df=pgtrigger.F("new__pdf")),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def drawn(self) -> bool:
+        return bool(self.pdf_hash)
 
 
 class OrderEvent(Event):

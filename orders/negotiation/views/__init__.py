@@ -2,6 +2,7 @@
 
 from orders.negotiation.views.acts import accept, begin, decline, withdraw
 from orders.negotiation.views.offering import offer
+from orders.negotiation.views.papers import pdf
 from orders.negotiation.views.rooms import listed, messages, report, room
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "listed",
     "messages",
     "offer",
+    "pdf",
     "report",
     "room",
     "withdraw",

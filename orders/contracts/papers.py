@@ -1,0 +1,64 @@
+"""The papers of an order in words: always from the facts frozen when they were issued."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.documents.columns import day, row
+from marketplace.documents.drawing import render
+from orders.contracts.models import OrderDocument
+from orders.negotiation.papers import deal
+
+TITLES = {OrderDocument.Kind.PROFORMA: _("Proforma invoice")}
+NO_BANK = _(
+    "No bank details: they are added once our staff have verified the account. Never pay to "
+    "details received by message."
+)
+RECORDS = _("Tallyport records what both sides declare and holds no money.")
+SAME = _("Both columns are drawn from the same data; the figures are identical.")
+
+
+def draw(document: OrderDocument) -> bytes:
+    """The PDF of a paper; the same bytes however often it is drawn."""
+    return render("bilingual", data(document), at=document.issued_at)
+
+
+def data(document: OrderDocument) -> dict[str, Any]:
+    """What the paper says."""
+    facts = document.facts
+    accepted = datetime.fromisoformat(facts["accepted_at"])
+    return deal(
+        facts,
+        title=TITLES[OrderDocument.Kind(document.kind)],
+        reference=document.number,
+        rows=[
+            row(_("Number"), document.number),
+            row(_("Date"), day(document.issued_at)),
+            row(_("Order"), facts["order"]),
+            row(
+                _("Agreed offer"),
+                lambda: (
+                    gettext("v%(version)s of %(negotiation)s, accepted on %(day)s")
+                    % (facts | {"day": day(accepted)()})
+                ),
+            ),
+        ],
+        notes=[NO_BANK, _days(facts["payment_days"]), RECORDS, SAME],
+        hash_label=_("SHA-256 of the agreement"),
+        hash_value=facts["snapshot_hash"],
+    )
+
+
+def _days(days: int) -> Any:
+    return lambda: (
+        ngettext(
+            "Each payment is due within %(days)s day of what it waits for.",
+            "Each payment is due within %(days)s days of what it waits for.",
+            days,
+        )
+        % {"days": days}
+    )

@@ -1,0 +1,108 @@
+"""A version of the offer with its two companies as plain JSON values; amounts are strings.
+
+Papers are drawn from these facts, and an order freezes them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+
+from buyers.profiles.queries import identity as buyer_identity
+from marketplace.accounts.models import Organisation
+from marketplace.languages import CHINESE, ENGLISH
+from marketplace.money.amounts import split
+from orders.negotiation.models import Negotiation, Offer
+from orders.negotiation.terms import EXTRAS
+from suppliers.onboarding.queries.identity import identity as supplier_identity
+
+PARTIES = ("supplier", "buyer")
+
+
+def facts_of(negotiation: Negotiation, offer: Offer) -> dict[str, Any]:
+    """Everything a paper says of one version: who, what, for how much, on which terms."""
+    lines = offer.lines.select_related("rfq_line__listing").prefetch_related(
+        "rfq_line__listing__texts"
+    )
+    return plain(
+        {
+            "negotiation": negotiation.ref,
+            "rfq": negotiation.rfq.ref,
+            "version": offer.number,
+            "supplier": _party(negotiation.supplier, supplier_identity),
+            "buyer": _party(negotiation.buyer, buyer_identity),
+            "currency": offer.currency,
+            "total": offer.total,
+            "lines": [_line(line) for line in lines],
+            "charges": {name: getattr(offer, name) for name in EXTRAS},
+            "incoterm": offer.incoterm,
+            "place": offer.place,
+            "destination": negotiation.rfq.destination,
+            "lead_days": offer.lead_days,
+            "warranty_months": offer.warranty_months,
+            "payment": _payment(offer),
+        }
+    )
+
+
+def plain(facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts as they come back from a JSON column."""
+    return json.loads(json.dumps(facts, cls=DjangoJSONEncoder))
+
+
+def digest(facts: dict[str, Any]) -> str:
+    """The SHA-256 that both sides can compare: over the facts with sorted keys."""
+    body = json.dumps(facts, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(body.encode()).hexdigest()
+
+
+def content_hash(facts: dict[str, Any]) -> str:
+    """The SHA-256 of what was offered: the terms, without names that may be spelt anew later."""
+    lines = [
+        {name: line[name] for name in line if name not in {"title", "sku", "hs_code", "origin"}}
+        for line in facts["lines"]
+    ]
+    terms = {name: fact for name, fact in facts.items() if name not in PARTIES}
+    refs = {name: facts[name]["ref"] for name in PARTIES}
+    return digest(terms | refs | {"lines": lines})
+
+
+def _party(company: Organisation, identity: Any) -> dict[str, Any]:
+    return {
+        "ref": company.ref,
+        "name": {each: company.name_in(each) for each in (ENGLISH, CHINESE)},
+        "legal_name": company.legal_name,
+        "country": company.country,
+        "region": company.region,
+        "town": company.town,
+        **identity(company.pk),
+    }
+
+
+def _line(line: Any) -> dict[str, Any]:
+    listing = line.rfq_line.listing
+    titles = {t.language: t.text for t in listing.texts.all() if t.field == "title" and t.text}
+    return {
+        "listing": listing.ref,
+        "sku": listing.sku,
+        "hs_code": listing.hs_code,
+        "origin": listing.origin,
+        "title": titles,
+        "quantity": line.quantity,
+        "unit": line.unit,
+        "unit_price": line.unit_price,
+        "ladder": line.ladder,
+        "amount": line.amount,
+    }
+
+
+def _payment(offer: Offer) -> list[dict[str, Any]]:
+    rows = list(offer.payments.all())
+    amounts = split(offer.total, [row.percent for row in rows], offer.currency)
+    return [
+        {"percent": row.percent, "trigger": row.trigger, "amount": amount}
+        for row, amount in zip(rows, amounts, strict=True)
+    ]
