@@ -72,7 +72,13 @@ def store(made: dict[int, IndexDocument | None]) -> None:
 
 
 def _stored(listing_id: int, made: IndexDocument | None) -> SearchDocument:
-    row = SearchDocument(listing_id=listing_id, recipe=recipe(), visible=made is not None)
+    # A row that is there keeps its state; a listing that never was marked is done with this.
+    row = SearchDocument(
+        listing_id=listing_id,
+        recipe=recipe(),
+        visible=made is not None,
+        work_state=SearchDocument.State.DONE,
+    )
     if made is not None:
         row.texts = {name: " ".join(tokens) for name, tokens in made.texts.items()}
         row.facets, row.numbers, row.quality = (
