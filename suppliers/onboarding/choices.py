@@ -76,7 +76,7 @@ LEVELS = {
 
 PERSON_ROLES = {
     "is_director": _("Director, partner or trustee"),
-    "is_owner": _("Owns more than 25%"),
+    "is_owner": _("Owns more than a quarter"),
     "signs": _("Signs for the company"),
 }
 
@@ -185,7 +185,7 @@ EVENTS = {
 # The state of an application in a word; its tone is in the room's `apps`.
 STATES = {
     "draft": _("Draft"),
-    "submitted": _("New"),
+    "submitted": _("New application"),
     "in_review": _("In review"),
     "more_info": _("Waiting for the applicant"),
     "approved": _("Approved"),

@@ -16,7 +16,7 @@ _TONES = {
 
 # As the supplier reads them; the officers' words are in `choices.STATES`.
 _MINE = {
-    "submitted": _("Sent"),
+    "submitted": _("Sent to us"),
     "more_info": _("Your answer is needed"),
 }
 

@@ -134,9 +134,9 @@ class RuleForm(forms.Form):
         required=False,
         initial=True,
     )
-    from_on = forms.DateField(label=_("From"), widget=day_input())
+    from_on = forms.DateField(label=_("In force from"), widget=day_input())
     source = forms.CharField(
-        label=_("Source"),
+        label=_("Basis of the rule"),
         help_text=_("The law or the decision behind the rule."),
         max_length=200,
     )
@@ -145,4 +145,4 @@ class RuleForm(forms.Form):
 class EndRuleForm(forms.Form):
     """The first day on which a rule no longer holds."""
 
-    until_on = forms.DateField(label=_("Until"), widget=day_input())
+    until_on = forms.DateField(label=_("In force until"), widget=day_input())

@@ -70,9 +70,9 @@ class DocumentRequirement(models.Model):
         _("Category"), max_length=16, blank=True, choices=choices.CATEGORIES
     )
     required = models.BooleanField(_("Required"), default=True)
-    from_on = models.DateField(_("From"))
-    until_on = models.DateField(_("Until"), null=True, blank=True)
-    source = models.CharField(_("Source"), max_length=200)
+    from_on = models.DateField(_("In force from"))
+    until_on = models.DateField(_("In force until"), null=True, blank=True)
+    source = models.CharField(_("Basis of the rule"), max_length=200)
     set_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )

@@ -20,6 +20,9 @@ from suppliers.onboarding.forms.steps import CompanyForm, GoodsForm, StartForm
 from suppliers.onboarding.models import Application
 from suppliers.onboarding.views.trying import DONE, tried
 
+# What the first question asks does not count as having begun the company step.
+NAMES = {"legal_name", "alias"}
+
 View = Callable[..., HttpResponse]
 
 
@@ -27,7 +30,6 @@ def with_application(view: View) -> View:
     """Hands the view the application of the member's company; who has none starts one."""
 
     @member_required(side="supplier")
-    @wraps(view)
     def found(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         application = queries.application_of(request.member)
         if application is None:
@@ -38,7 +40,14 @@ def with_application(view: View) -> View:
                 raise NotAllowed(verdict.reason)
         return view(request, application, *args, **kwargs)
 
-    return found
+    @signed_in
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.member.side == "visitor":
+            return redirect("onboarding:start")
+        return found(request, *args, **kwargs)
+
+    return guarded
 
 
 @require_http_methods(["GET", "POST"])
@@ -119,7 +128,9 @@ def _place(item: str) -> tuple[str, str]:
 
 def _tasks(application: Application, gaps: list[str]) -> dict[str, Any]:
     touched = set()
-    if application.entity_type or application.registered_street:
+    if any(
+        getattr(application, field) for field in wizard.COMPANY_FIELDS if field not in NAMES
+    ):
         touched.add(wizard.COMPANY)
     if application.people.all():
         touched.add(wizard.PEOPLE)

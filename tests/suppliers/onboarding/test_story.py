@@ -13,7 +13,9 @@ from tests.suppliers.onboarding import cast
 pytestmark = pytest.mark.django_db
 
 
-def test_it_works(officer: Member, lead_officer: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_works(
+    officer: Member, lead_officer: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
     heard: list[int] = []
     monkeypatch.setattr(changes, "_listeners", [heard.append])
 
