@@ -10,14 +10,24 @@ INCOTERMS = ("EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU
 
 # Word edges that also hold against Chinese characters, which count as letters for \b.
 _L, _R = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
-_NUMBER = r"\d[\d,]*(?:\.\d+)*"
+# Possessive, and never begun inside another number: long runs of digits stay cheap.
+_NUMBER = r"(?<!\d)(?<!\d[.,])\d++(?:,\d++)*+(?:\.\d++)*+"
 
 _IN_URL = r"[^\s<>\"'，。；！？、（）]"
 URL = rf"(?:https?://|www\.){_IN_URL}*[^\s<>\"'，。；！？、（）.,;:!?)]"
-EMAIL = r"[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-PLACEHOLDER = r"%\([A-Za-z_]+\)[sd]|\{\{?[A-Za-z_0-9. ]*\}?\}|%[sd]"
+# Bounded and ASCII, with an edge in front: an unbounded local part makes long texts take seconds.
+EMAIL = (
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@"
+    r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
+)
+PLACEHOLDER = r"%\([A-Za-z_]{1,60}\)[sd]|\{\{?[A-Za-z_0-9. ]{0,60}\}?\}|%[sd]"
 INCOTERM = rf"{_L}(?:{'|'.join(INCOTERMS)}){_R}"
-SKU = rf"{_L}(?=[A-Z0-9/-]*[A-Z])(?=[A-Z0-9/-]*[0-9-])[A-Z0-9]+(?:[-/][A-Z0-9]+)*{_R}"
+# Capitals with a digit among them, or capital groups joined: AB12, USB-C, 1.4S; not the BPA of
+# BPA-free.
+SKU = (
+    r"(?<![A-Za-z0-9.])(?:\d+(?:\.\d+)+[A-Z]+|[A-Z0-9]{0,20}[A-Z][A-Z0-9]{0,20}(?:[-/][A-Z0-9]{1,20})+"
+    r"|[0-9]{1,20}(?:[-/][A-Z0-9]{1,20}){0,4}[-/][A-Z][A-Z0-9]{0,20}|(?=[A-Z]{0,20}\d)(?=\d{0,20}[A-Z])[A-Z0-9]{2,40})(?![A-Za-z0-9]|-[a-z])"
+)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 DATE = (
     rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|{_L}\d{{1,2}}\s{_MONTH}(?:\s\d{{4}})?{_R}"
@@ -29,6 +39,9 @@ MONEY = rf"{_SIGN}\s?{_NUMBER}|{_L}{_CODE}\s?{_NUMBER}|{_NUMBER}\s?{_CODE}{_R}"
 
 # Latin spellings of a unit; what a number with one of them says stays as it was written.
 _LATIN_UNITS = {
+    "gsm": "g/m²|g/m2|gsm",
+    "m2": "m²|m2|sqm|square metres?",
+    "m3": "m³|m3|cbm|cubic metres?",
     "kg": "kg|kgs|kilograms?|kilos?",
     "g": "g|grams?|grammes?",
     "mg": "mg",
@@ -44,8 +57,6 @@ _LATIN_UNITS = {
     "km": "km",
     "ft": "ft|feet|foot",
     "inch": "inch|inches",
-    "m2": "m²|m2|sqm|square metres?",
-    "m3": "m³|m3|cbm|cubic metres?",
     "%": "%|per cent|percent",
     "C": "°C|℃",
     "F": "°F",
@@ -57,6 +68,7 @@ _LATIN_UNITS = {
     "dB": "dB",
 }
 _HAN_UNITS = {
+    "gsm": "克/平方米|克每平方米",
     "kg": "千克|公斤",
     "mg": "毫克",
     "g": "克",
@@ -72,7 +84,7 @@ _HAN_UNITS = {
     "cm": "厘米|公分",
     "km": "公里|千米",
     "m": "米",
-    "ft": "英尺",
+    "ft": "英尺|尺(?=柜)",
     "inch": "英寸",
     "C": "摄氏度",
     "F": "华氏度",
@@ -87,7 +99,7 @@ _LATIN_UNIT = "|".join(
     sorted((f"(?:{each})" for each in _LATIN_UNITS.values()), key=len, reverse=True)
 )
 _SPAN = rf"{_NUMBER}(?:\s?[×x–~-]\s?{_NUMBER})*"
-MEASURE = rf"{_SPAN}\s?(?:{_LATIN_UNIT}){_R}|{_SPAN}%|{_SPAN}\s?(?:°C|℃|°F|m²|m³)"
+MEASURE = rf"{_SPAN}\s?g/m[²2]|{_SPAN}\s?(?:{_LATIN_UNIT}){_R}|{_SPAN}%|{_SPAN}\s?(?:°C|℃|°F|g/m²|m²|m³)"
 NUMBER = _SPAN
 
 _MONEY_WORDS = {
@@ -99,52 +111,49 @@ _MONEY_WORDS = {
 }
 
 
-def _alternatives(spellings: dict[str, str]) -> list[tuple[str, re.Pattern[str]]]:
-    return [
-        (name, re.compile(rf"({_NUMBER})\s?(?:{pattern})(?![A-Za-z])", re.IGNORECASE))
-        for name, pattern in spellings.items()
-    ]
+def _named(*spellings: dict[str, str]) -> tuple[str, list[str]]:
+    """One alternation in which the group's number tells which unit was written."""
+    names = [name for each in spellings for name in each]
+    groups = "|".join(f"({pattern})" for each in spellings for pattern in each.values())
+    return groups, names
 
 
-def _longest_first(spellings: dict[str, str]) -> list[tuple[str, re.Pattern[str]]]:
-    return [
-        (name, re.compile(rf"({_NUMBER})\s?(?:{pattern})"))
-        for name, pattern in sorted(
-            spellings.items(), key=lambda item: -max(map(len, item[1].split("|")))
-        )
-    ]
-
-
-_AFTER_NUMBER = _longest_first(_HAN_UNITS) + _alternatives(_LATIN_UNITS)
-_MONEY_AFTER = _alternatives(_MONEY_WORDS)
-_MONEY_BEFORE = [
-    (name, re.compile(rf"(?:{pattern})\s?({_NUMBER})", re.IGNORECASE))
-    for name, pattern in _MONEY_WORDS.items()
-]
+_BARE_NUMBER = re.compile(_NUMBER)
+_AFTER_GROUPS, _AFTER_NAMES = _named(
+    _MONEY_WORDS,
+    dict(sorted(_HAN_UNITS.items(), key=lambda unit: -max(map(len, unit[1].split("|"))))),
+    _LATIN_UNITS,
+)
+_AFTER = re.compile(rf"\s?(?:{_AFTER_GROUPS})(?![A-Za-z])", re.IGNORECASE)
+_BEFORE_GROUPS, _BEFORE_NAMES = _named(_MONEY_WORDS)
+_BEFORE = re.compile(rf"(?:{_BEFORE_GROUPS})\s?$", re.IGNORECASE)
+_WINDOW = 18  # as far back as the longest name of a currency
 
 
 def folded(text: str) -> str:
-    """Full-width forms made ASCII, so that `７００ｍｌ` equals `700ml`; characters keep their count
-    wherever that matters, because only comparisons use this.
+    """Full-width forms made ASCII, so that `７００ｍｌ` equals `700ml`. A Chinese comma is never one
+    between thousands.
     """
-    return unicodedata.normalize("NFKC", text)
+    return unicodedata.normalize("NFKC", text.replace("，", ", "))
 
 
 def numbers(text: str) -> Counter[str]:
     """How often each number occurs, thousands commas and idle zeros aside."""
-    found = re.findall(r"\d[\d,]*(?:\.\d+)?", folded(text))
+    found = re.findall(r"\d+(?:,\d+)*(?:\.\d+)?", folded(text))
     return Counter(_plain(each) for each in found)
 
 
 def measures(text: str) -> Counter[tuple[str, str]]:
     """How often each number with a unit, or amount with a currency, occurs in any spelling."""
-    rest = folded(text)
+    plain = folded(text)
     found: Counter[tuple[str, str]] = Counter()
-    for patterns in (_MONEY_BEFORE, _MONEY_AFTER, _AFTER_NUMBER):
-        for name, pattern in patterns:
-            for number in pattern.findall(rest):
-                found[_plain(number), name] += 1
-            rest = pattern.sub(" ", rest)
+    for number in _BARE_NUMBER.finditer(plain):
+        before = _BEFORE.search(plain[max(0, number.start() - _WINDOW) : number.start()])
+        after = _AFTER.match(plain, number.end())
+        if before is not None and before.lastindex is not None:
+            found[_plain(number.group()), _BEFORE_NAMES[before.lastindex - 1]] += 1
+        elif after is not None and after.lastindex is not None:
+            found[_plain(number.group()), _AFTER_NAMES[after.lastindex - 1]] += 1
     return found
 
 

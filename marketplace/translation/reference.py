@@ -6,6 +6,7 @@ from pathlib import Path
 from django.db import transaction
 
 from marketplace.languages import CHINESE, ENGLISH
+from marketplace.translation.drafting.lexicon import without_remark
 from marketplace.translation.models import Term, TermText
 
 _FILE = Path(__file__).resolve().parent / "data" / "glossary.tsv"
@@ -31,7 +32,7 @@ def _texts(term: Term, row: dict[str, str]) -> list[TermText]:
     """`jumper / pullover` is a preferred word and another; brackets explain and are left out."""
     made = []
     for language, column in ((ENGLISH, "en"), (CHINESE, "zh-Hans")):
-        words = dict.fromkeys(word.split(" (")[0].strip() for word in row[column].split(" / "))
+        words = dict.fromkeys(without_remark(word) for word in row[column].split(" / "))
         made += [
             TermText(term=term, language=language, text=word, position=place)
             for place, word in enumerate(words)

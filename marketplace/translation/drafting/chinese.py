@@ -22,7 +22,26 @@ _ENGLISH_MARKS = {
     "!": ". ",
 }
 _TOKEN = re.compile(r"(⟦\d+⟧)")
+_NUMERALS = {"一": "one", "两": "two", "二": "two", "三": "three", "四": "four", "五": "five"}
+_NUMERALS |= {
+    "六": "six",
+    "七": "seven",
+    "八": "eight",
+    "九": "nine",
+    "十": "ten",
+    "半": "half a",
+}
+_NUMERALS |= {"几": "several", "数": "several", "各": "each", "每": "each", "这": "this"}
+_NUMERALS |= {
+    "双": "two",
+    "十二": "twelve",
+    "二十": "twenty",
+    "三十": "thirty",
+    "百": "hundred",
+}
+_COUNTED = re.compile(f"^({'|'.join(sorted(_NUMERALS, key=len, reverse=True))})(.{{1,2}})$")
 _DEPTH = 6
+_LONGEST_CLAUSE = 200
 _LONGEST = 14
 
 
@@ -41,7 +60,7 @@ def _sense(clause: str, lexicon: Lexicon, depth: int) -> str:
     known = lexicon.words.get(clause.casefold())
     if known is not None:
         return known.text
-    if depth < _DEPTH:
+    if depth < _DEPTH and len(clause) <= _LONGEST_CLAUSE:
         for pattern, template in patterns("zh"):
             found = sentences.matcher(pattern, spaced=False).match(clause)
             if found is not None:
@@ -88,6 +107,9 @@ def _inside(piece: str, lexicon: Lexicon) -> list[str]:
     """A piece that is no word of ours may be made of words that are; never of single characters,
     which mean little outside their word.
     """
+    counted = _COUNTED.match(piece)
+    if counted and counted[2] in lexicon.words:
+        return [_NUMERALS[counted[1]], lexicon.words[counted[2]].text]
     made, at, unknown = [], 0, ""
     while at < len(piece):
         size = next(

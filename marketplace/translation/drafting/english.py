@@ -23,6 +23,9 @@ _CHINESE_MARKS = {
     "—": "，",
 }
 _DEPTH = 6
+_LONGEST_CLAUSE = (
+    400  # beyond it no pattern is tried: nobody writes such a sentence by accident
+)
 # After a figure these are counted things, whatever else the word may mean.
 _COUNTED = {
     "can": "听",
@@ -96,7 +99,7 @@ def _sense(clause: str, lexicon: Lexicon, depth: int) -> str:
     known = _find(clause.replace("_", " "), lexicon)
     if known is not None:
         return known.text
-    if depth < _DEPTH:
+    if depth < _DEPTH and len(clause) <= _LONGEST_CLAUSE:
         made = _by_pattern("en", clause, lexicon, depth)
         if made is None:
             made = _verb_first(clause, lexicon, depth)
@@ -152,8 +155,20 @@ def _word_by_word(clause: str, lexicon: Lexicon) -> str:
         elif word is not None:
             made.append(word.text)
         else:
-            made.append(chunk.replace("_", " "))
+            made.append(_compound(chunk, lexicon) or chunk.replace("_", " "))
     return " ".join(part for part in made if part)
+
+
+def _compound(chunk: str, lexicon: Lexicon) -> str:
+    """A hyphenated word by its parts, when every one of them is known; `-free` goes in front."""
+    if "-" not in chunk:
+        return ""
+    parts = chunk.split("-")
+    free = len(parts) > 1 and parts[-1].casefold() == "free"
+    found = [_find(part, lexicon) for part in (parts[:-1] if free else parts)]
+    if not all(word is not None and word.text for word in found):
+        return ""
+    return "无" * free + "".join(word.text for word in found if word is not None)
 
 
 def _find(text: str, lexicon: Lexicon) -> Word | None:
@@ -188,4 +203,5 @@ def _joined(parts: list[str]) -> str:
     text = "".join(parts)
     for tight in (_TIGHT, _TIGHT_BEFORE, _TIGHT_AFTER):
         text = tight.sub("", text)
+    text = text.replace("⟧⟦", "⟧ ⟦")  # two figures side by side must not become one
     return re.sub(r" {2,}", " ", text).strip()

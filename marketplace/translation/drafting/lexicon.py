@@ -1,11 +1,13 @@
 """The bundled words of both languages, with the live glossary laid over them. Pure."""
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+_REMARK = re.compile(r"\s*\([^()0-9]*\)")
 _DATA = Path(__file__).resolve().parent.parent / "data"
 
 # Words that steer a sentence: a glossary noun of the same spelling must not replace them.
@@ -84,11 +86,16 @@ def _add(lexicon: Lexicon, row: dict[str, str], source: str, target: str) -> Non
 def _spellings(text: str) -> Iterator[str]:
     """`hot chocolate / drinking chocolate` is two; `lead time (LT)` is `lead time`."""
     for each in text.split(" / "):
-        yield " ".join(each.split("(")[0].casefold().replace("’", "'").split())
+        yield " ".join(without_remark(each).casefold().replace("’", "'").split())
 
 
 def _first(text: str) -> str:
-    return text.split(" / ", maxsplit=1)[0].split(" (")[0].strip()
+    return without_remark(text.split(" / ", maxsplit=1)[0])
+
+
+def without_remark(text: str) -> str:
+    """What stands in brackets explains a term and is no part of it, unless it is a size."""
+    return _REMARK.sub("", text).strip()
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

@@ -45,6 +45,10 @@ def test_a_changed_part_is_named(before, after, problem):
         ("100元", "100 yuan", "en"),
         ("20 ft container", "20英尺集装箱", "zh-hans"),
         ("FOB", "FOB", "zh-hans"),
+        ("190 g/m² cloth", "190 g/m²面料", "zh-hans"),
+        ("5 m² of cloth, 3 m long", "5平方米面料，长3米", "zh-hans"),
+        ("tappings at 6, 10 and 20 W", "抽头为6，10和20瓦", "zh-hans"),
+        ("20尺柜", "20 ft container", "en"),
     ],
 )
 def test_another_spelling_of_the_same_fact_is_no_problem(source, target, language):

@@ -1,5 +1,7 @@
 """Drafts from words alone: readable, in the right language, with nothing changed that must stay."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -216,3 +218,20 @@ def test_drafts_of_listings_pass_the_checks(listing):
 
     assert has_han(chinese)
     assert problems(listing, chinese, language="zh-hans") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("in of with for " * 1300, "en", "zh-hans"),
+        ("in of with for. " * 1200, "en", "zh-hans"),
+        ("请在之前如果适合的" * 2200, "zh-hans", "en"),
+        ("请在之前如果适合的，" * 2000, "zh-hans", "en"),
+    ],
+)
+def test_a_text_made_to_be_slow_is_not(text, source, target):
+    began = time.monotonic()
+
+    drafted(text, source, target)
+
+    assert time.monotonic() - began < 10

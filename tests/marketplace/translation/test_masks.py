@@ -1,9 +1,12 @@
 """Parts that must survive are taken out and put back exactly."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from marketplace.translation.checks import problems
 from marketplace.translation.masks import MaskLost, mask
 
 
@@ -24,6 +27,8 @@ from marketplace.translation.masks import MaskLost, mask
         ("HS 6214.20.00", ("6214.20.00",)),
         ("Dear %(name)s, {count} boxes", ("%(name)s", "{count}")),
         ("15–25 days", ("15–25",)),
+        ("BPA-free V-neck, USB-C, class 1.4S, 190 g/m²", ("USB-C", "1.4S", "190 g/m²")),
+        ("set of 4, 6 kg", ("4", "6 kg")),
         ("我们要50箱，每箱12公斤", ("50", "12")),
     ],
 )
@@ -78,3 +83,29 @@ def test_any_text_comes_back_exactly(text):
     masked = mask(text, names=["FO", "中文"])
 
     assert masked.restore(masked.text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请在之前" * 5000,
+        "A" * 20000,
+        "A1-" * 7000,
+        "1" * 20000,
+        "1-" * 10000,
+        "1,1" * 7000,
+        "{" * 20000,
+        "a.b" * 7000,
+        "%(a" * 7000,
+        "http://" * 3000,
+        "£ " * 10000,
+        "⟦" * 20000,
+    ],
+)
+def test_a_text_made_to_be_slow_is_not(text):
+    began = time.monotonic()
+
+    masked = mask(text)
+    problems(text, masked.restore(masked.text), language="zh-hans")
+
+    assert time.monotonic() - began < 4
