@@ -138,8 +138,8 @@ def folded(text: str) -> str:
 
 
 def numbers(text: str) -> Counter[str]:
-    """How often each number occurs, thousands commas and idle zeros aside."""
-    found = re.findall(r"\d+(?:,\d+)*(?:\.\d+)?", folded(text))
+    """How often each number occurs, thousands commas and idle zeros aside; the 2 of m² is none."""
+    found = re.findall(r"(?<!\bm)(?<!/m)\d+(?:,\d+)*(?:\.\d+)?", folded(text))
     return Counter(_plain(each) for each in found)
 
 
