@@ -42,9 +42,9 @@ def test_each_recipient_is_told_once_however_often_it_is_said(
 
 
 def test_what_is_rolled_back_was_never_said(fellside: Company) -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         tell(fellside.owner)
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
 
     assert not Notification.objects.exists()
     assert not MailDelivery.objects.exists()
