@@ -39,7 +39,7 @@ class Link:
 HOME = Entry("web:home", "chart", _("Overview"))
 NOTICES = Entry("notifications:list", "bell", _("Notifications"), _("Notices"), "notifications")
 DEALS = Entry("negotiation:list", "handshake", _("Negotiations"), _("Deals"), "negotiations")
-ORDERS = Entry("contracts:list", "box", _("Orders"))
+ORDERS = Entry("contracts:list", "box", _("Orders"), count="orders")
 ACCOUNT = Entry("accounts:settings", "user", _("Account"))
 
 MENUS: dict[str, tuple[Entry, ...]] = {

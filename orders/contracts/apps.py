@@ -6,10 +6,6 @@ class ContractsConfig(AppConfig):
     label = "contracts"
 
     def ready(self) -> None:
-        from marketplace.outbox import registry
-        from orders.contracts import actions, notices, tasks
-        from orders.negotiation import agreements
+        from orders.contracts import registrations
 
-        agreements.register(actions.conclude)
-        notices.register()
-        registry.register("contracts.draw", "contracts.OrderDocument", tasks.draw, batch=2)
+        registrations.register()

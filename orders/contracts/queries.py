@@ -1,0 +1,78 @@
+"""Reading orders: only by the two sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404
+
+from marketplace.accounts.members import Member
+from orders.contracts import states
+from orders.contracts.models import Milestone, Order, OrderDocument, OrderEvent
+
+# The groups of states that a list can be narrowed to.
+SHOWN: dict[str, tuple[str, ...]] = {
+    "agreed": (states.CONFIRMED, states.DEPOSIT_DUE),
+    "making": (states.IN_PRODUCTION, states.READY, states.INSPECTED, states.BALANCE_DUE),
+    "travelling": (states.SHIPPED, states.CUSTOMS),
+    "delivered": (states.DELIVERED,),
+    "completed": (states.COMPLETED,),
+    "cancelled": (states.CANCELLED,),
+}
+_payments = Prefetch("milestones", Milestone.objects.order_by("position"))
+
+
+def order_for(member: Member | None, ref: str) -> Order:
+    """The order with its companies and payments; Http404 for anybody else's. Two queries."""
+    found = (
+        Order.objects.visible_to(member)
+        .filter(ref=ref)
+        .select_related("buyer", "supplier", "negotiation")
+        .prefetch_related(_payments)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def orders_of(member: Member, shown: str = "") -> QuerySet[Order]:
+    """The company's orders with their payments, those that changed last first."""
+    rows = Order.objects.visible_to(member).select_related("buyer", "supplier")
+    if shown in SHOWN:
+        rows = rows.filter(state__in=SHOWN[shown])
+    rows = rows.prefetch_related(_payments).defer("snapshot")
+    return rows.order_by("-changed_at", "-pk")
+
+
+def running(member: Member) -> QuerySet[Order]:
+    """The company's orders that have not ended."""
+    return orders_of(member).exclude(state__in=states.ENDED)
+
+
+def documents_of(order: Order) -> QuerySet[OrderDocument]:
+    """The papers of an order without their bytes, oldest first."""
+    return order.documents.defer("pdf", "facts").order_by("issued_at", "pk")
+
+
+def document_for(member: Member | None, ref: str, number: str) -> OrderDocument:
+    """One paper for the two sides of its order; Http404 for everybody else."""
+    orders = Order.objects.visible_to(member).filter(ref=ref)
+    found = OrderDocument.objects.filter(order__in=orders, number=number).defer("facts").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def events_of(order: Order) -> QuerySet[OrderEvent]:
+    """What happened, newest first."""
+    return order.events.select_related("actor").order_by("-sequence")
+
+
+def lately(member: Member, kinds: Iterable[str], limit: int) -> QuerySet[OrderEvent]:
+    """The newest events of the given kinds in the company's orders."""
+    orders = Order.objects.visible_to(member).values("pk")
+    rows = OrderEvent.objects.filter(aggregate__in=orders, kind__in=list(kinds))
+    rows = rows.select_related("aggregate").defer("aggregate__snapshot")
+    return rows.order_by("-at", "-pk")[:limit]
