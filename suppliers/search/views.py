@@ -73,6 +73,7 @@ def _context(found: Found, form: Any, number: int, slug: str) -> dict[str, Any]:
         "asked": found.request,
         "result": found.result,
         "facets": found.facets,
+        "chips": [chip for chip in found.chips if chip.value != slug],
         "searched": form,
         "page": found.pages(number),
         "here": found.tree.get(slug) if slug else None,
