@@ -40,9 +40,7 @@ def _code_problem(code: str) -> tuple[Problem | None, str]:
         return _mistyped(code)
     if normalise.one_repeated_digit(code):
         return Problem.REPEATED, ""
-    return (
-        (None, "") if check_character(code[:17]) == code[17] else (Problem.CHECKSUM, "")
-    )
+    return (None, "") if check_character(code[:17]) == code[17] else (Problem.CHECKSUM, "")
 
 
 def _mistyped(code: str) -> tuple[Problem, str]:
@@ -57,9 +55,7 @@ def _mistyped(code: str) -> tuple[Problem, str]:
 def check_character(first_seventeen: str) -> str:
     """The eighteenth character of a code, from the seventeen before it."""
     pairs = zip(first_seventeen, _WEIGHTS, strict=True)
-    return _ALPHABET[
-        -sum(_ALPHABET.index(char) * weight for char, weight in pairs) % 31
-    ]
+    return _ALPHABET[-sum(_ALPHABET.index(char) * weight for char, weight in pairs) % 31]
 
 
 def credit_code_kind(value: str) -> str:
@@ -81,9 +77,7 @@ def check_phone(raw: str) -> Checked:
     match = _MOBILE.match(typed) or _LANDLINE.match(typed)
     if match:
         return Checked(Identifier.PHONE, "+86" + "".join(match.groups()), raw)
-    return Checked(
-        Identifier.PHONE, typed, raw, Problem.FORMAT if typed else Problem.MISSING
-    )
+    return Checked(Identifier.PHONE, typed, raw, Problem.FORMAT if typed else Problem.MISSING)
 
 
 def comparable_name(name: str) -> str:
@@ -99,9 +93,7 @@ def address_lines(address: Address, language: Language) -> list[str]:
     """Largest part first in Chinese, run together; smallest first, a line each, in English."""
     if language == "zh-hans":
         region = "" if address.region == address.town else address.region
-        place = "".join(
-            (region, address.town, address.district, *address.street.splitlines())
-        )
+        place = "".join((region, address.town, address.district, *address.street.splitlines()))
         return [part for part in (f"中国{place}", address.postcode) if part]
     parts = (
         *address.street.splitlines(),
@@ -109,9 +101,7 @@ def address_lines(address: Address, language: Language) -> list[str]:
         address.town,
         address.region,
     )
-    return [
-        part.strip() for part in (*parts, address.postcode, "China") if part.strip()
-    ]
+    return [part.strip() for part in (*parts, address.postcode, "China") if part.strip()]
 
 
 COUNTRY = Country(

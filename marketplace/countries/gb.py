@@ -42,9 +42,7 @@ def check_company_number(raw: str) -> Checked:
     if typed.isascii() and typed.isdigit() and len(typed) < _COMPANY_LENGTH:
         typed = typed.zfill(_COMPANY_LENGTH)
     problem, hint = _company_problem(typed)
-    warning = (
-        Problem.NO_LOOKUP if problem is None and not _STRICT.match(typed) else None
-    )
+    warning = Problem.NO_LOOKUP if problem is None and not _STRICT.match(typed) else None
     return Checked(Identifier.COMPANY_NUMBER, typed, raw, problem, hint, warning)
 
 
@@ -62,9 +60,7 @@ def _company_problem(number: str) -> tuple[Problem | None, str]:
 def _company_shape(number: str) -> tuple[Problem | None, str]:
     prefix = number[:2]
     if _STRICT.match(number):
-        known = (
-            number.isdigit() or _COMPANY_PREFIX.fullmatch(prefix) or number[1].isdigit()
-        )
+        known = number.isdigit() or _COMPANY_PREFIX.fullmatch(prefix) or number[1].isdigit()
         return (None, "") if known else (Problem.PREFIX_UNKNOWN, "")
     if _LETTERED.match(number) and prefix in _LETTERED_PREFIXES:
         return None, ""
@@ -88,9 +84,7 @@ def check_vat(raw: str, *, sandbox: bool = False) -> Checked:
     warning = None
     if problem is Problem.CHECKSUM and sandbox:
         problem, warning = None, Problem.CHECKSUM
-    return Checked(
-        Identifier.VAT, prefix + body if body else "", raw, problem, "", warning
-    )
+    return Checked(Identifier.VAT, prefix + body if body else "", raw, problem, "", warning)
 
 
 def _vat_problem(body: str) -> Problem | None:
@@ -163,9 +157,7 @@ def check_postcode(raw: str) -> Checked:
     """A postcode, stored with its one space: `LA9 4BH`."""
     typed = normalise.identifier(raw)
     value = f"{typed[:-3]} {typed[-3:]}" if len(typed) > 3 else typed
-    problem = (
-        None if _POSTCODE.match(typed) else Problem.FORMAT if typed else Problem.MISSING
-    )
+    problem = None if _POSTCODE.match(typed) else Problem.FORMAT if typed else Problem.MISSING
     return Checked(Identifier.POSTCODE, value, raw, problem)
 
 
@@ -175,9 +167,7 @@ def check_phone(raw: str) -> Checked:
     match = _PHONE.match(typed)
     if match:
         return Checked(Identifier.PHONE, f"+44{match[1]}", raw)
-    return Checked(
-        Identifier.PHONE, typed, raw, Problem.FORMAT if typed else Problem.MISSING
-    )
+    return Checked(Identifier.PHONE, typed, raw, Problem.FORMAT if typed else Problem.MISSING)
 
 
 def comparable_name(name: str) -> str:
@@ -198,9 +188,7 @@ def address_lines(address: Address, language: Language) -> list[str]:
         address.town,
         address.region,
     )
-    return [
-        part.strip() for part in (*parts, address.postcode, country) if part.strip()
-    ]
+    return [part.strip() for part in (*parts, address.postcode, country) if part.strip()]
 
 
 COUNTRY = Country(

@@ -3,9 +3,7 @@
 from marketplace.countries import cn, gb
 from marketplace.countries.country import Country
 
-COUNTRIES: dict[str, Country] = {
-    country.code: country for country in (gb.COUNTRY, cn.COUNTRY)
-}
+COUNTRIES: dict[str, Country] = {country.code: country for country in (gb.COUNTRY, cn.COUNTRY)}
 
 
 def country(code: str) -> Country:

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.countries.checked import Checked, Identifier, Problem
 
-I, P = Identifier, Problem
 
 NAMES: dict[str, Promise] = {"GB": _("United Kingdom"), "CN": _("China")}
 
@@ -29,75 +28,75 @@ DOCUMENTS: dict[str, Promise] = {
 }
 
 _ANY: dict[Identifier, Promise] = {
-    I.COMPANY_NUMBER: _(
+    Identifier.COMPANY_NUMBER: _(
         "Enter a company number as Companies House prints it: 8 characters, such as 01234567 or SC123456."
     ),
-    I.VAT: _(
+    Identifier.VAT: _(
         "Enter a UK VAT number: 9 digits, or 12 with a branch, with or without GB in front."
     ),
-    I.EORI: _("Enter an EORI number: GB followed by 12 to 15 digits."),
-    I.CREDIT_CODE: _(
+    Identifier.EORI: _("Enter an EORI number: GB followed by 12 to 15 digits."),
+    Identifier.CREDIT_CODE: _(
         "Enter the 18-character unified social credit code on the business licence."
     ),
-    I.POSTCODE: _(
+    Identifier.POSTCODE: _(
         "Check the postcode: it does not have the form used in this country."
     ),
-    I.PHONE: _(
+    Identifier.PHONE: _(
         "Check the telephone number: include the area code, and the country code if it is abroad."
     ),
 }
 
 _EXACT: dict[tuple[Identifier, Problem], Promise] = {
-    (I.COMPANY_NUMBER, P.PREFIX_UNKNOWN): _(
+    (Identifier.COMPANY_NUMBER, Problem.PREFIX_UNKNOWN): _(
         "No UK register uses these two letters. Check the start of the company number."
     ),
-    (I.COMPANY_NUMBER, P.INCOMPLETE): _(
+    (Identifier.COMPANY_NUMBER, Problem.INCOMPLETE): _(
         "Digits are missing from the company number. Enter all six after the letters."
     ),
-    (I.COMPANY_NUMBER, P.CHARACTER): _(
+    (Identifier.COMPANY_NUMBER, Problem.CHARACTER): _(
         "The company number has a letter where a digit belongs."
     ),
-    (I.COMPANY_NUMBER, P.NO_LOOKUP): _(
+    (Identifier.COMPANY_NUMBER, Problem.NO_LOOKUP): _(
         "This kind of number is not in the automatic look-up. Check it by hand."
     ),
-    (I.VAT, P.CHECKSUM): _(
+    (Identifier.VAT, Problem.CHECKSUM): _(
         "The check digits of the VAT number do not agree. Look for a mistyped digit."
     ),
-    (I.VAT, P.REPEATED): _(
+    (Identifier.VAT, Problem.REPEATED): _(
         "A VAT number is never one digit repeated. Enter the number on your certificate."
     ),
-    (I.VAT, P.RANGE): _(
+    (Identifier.VAT, Problem.RANGE): _(
         "Government numbers run from GD000 to GD499, health authority numbers from HA500 to HA999."
     ),
-    (I.VAT, P.OTHER_COUNTRY): _(
+    (Identifier.VAT, Problem.OTHER_COUNTRY): _(
         "This looks like the VAT number of another country. Enter the UK number."
     ),
-    (I.EORI, P.PREFIX_MISSING): _("Put GB in front of the EORI number."),
-    (I.EORI, P.OTHER_COUNTRY): _(
+    (Identifier.EORI, Problem.PREFIX_MISSING): _("Put GB in front of the EORI number."),
+    (Identifier.EORI, Problem.OTHER_COUNTRY): _(
         "This looks like the EORI number of another country. Enter one that starts with GB."
     ),
-    (I.EORI, P.LENGTH): _(
+    (Identifier.EORI, Problem.LENGTH): _(
         "An EORI number has 12 to 15 digits after GB. Count the digits."
     ),
-    (I.EORI, P.NORTHERN_IRELAND): _(
+    (Identifier.EORI, Problem.NORTHERN_IRELAND): _(
         "XI numbers serve movements in Northern Ireland. Exports to China use the GB number."
     ),
-    (I.EORI, P.DIFFERS_FROM_VAT): _(
+    (Identifier.EORI, Problem.DIFFERS_FROM_VAT): _(
         "The EORI number looks like another company's VAT number. Compare the two."
     ),
-    (I.CREDIT_CODE, P.LENGTH): _(
+    (Identifier.CREDIT_CODE, Problem.LENGTH): _(
         "The unified social credit code has 18 characters. Count them."
     ),
-    (I.CREDIT_CODE, P.CHECKSUM): _(
+    (Identifier.CREDIT_CODE, Problem.CHECKSUM): _(
         "The check character of the credit code does not agree. Look for a mistyped character."
     ),
-    (I.CREDIT_CODE, P.CHARACTER): _(
+    (Identifier.CREDIT_CODE, Problem.CHARACTER): _(
         "A credit code never contains the letters I, O, S, V or Z. Use the digits instead."
     ),
-    (I.CREDIT_CODE, P.REPEATED): _(
+    (Identifier.CREDIT_CODE, Problem.REPEATED): _(
         "A credit code is never one digit repeated. Enter the code on the licence."
     ),
-    (I.CREDIT_CODE, P.OLD_LICENCE): _(
+    (Identifier.CREDIT_CODE, Problem.OLD_LICENCE): _(
         "This is an old 15-digit licence number. Enter the 18-character code that replaced it."
     ),
 }
@@ -109,9 +108,7 @@ def explain(checked: Checked) -> str:
     """The sentence for what blocks a value, with the offered correction; empty when nothing does."""
     if checked.problem is None:
         return ""
-    sentence = _EXACT.get(
-        (checked.identifier, checked.problem), _ANY[checked.identifier]
-    )
+    sentence = _EXACT.get((checked.identifier, checked.problem), _ANY[checked.identifier])
     if not checked.hint:
         return str(sentence)
     return str(_OFFER) % {"sentence": sentence, "value": checked.hint}
@@ -121,6 +118,4 @@ def caution(checked: Checked) -> str:
     """The sentence for an officer about a value that stands, or empty."""
     if checked.warning is None:
         return ""
-    return str(
-        _EXACT.get((checked.identifier, checked.warning), _ANY[checked.identifier])
-    )
+    return str(_EXACT.get((checked.identifier, checked.warning), _ANY[checked.identifier]))

@@ -8,7 +8,9 @@ from marketplace.files import actions
 
 
 class Command(BaseCommand):
-    help = "Have every file that passed without antivirus checked again, now that a scanner runs."
+    help = (
+        "Have every file that passed without antivirus checked again, now that a scanner runs."
+    )
 
     def handle(self, **options: Any) -> None:
         count = actions.check_again()
