@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from suppliers.catalogue import incoterms
 
@@ -17,9 +16,9 @@ UNITS = {
     "CA": _("can"),
     "BG": _("bag"),
     "PX": _("pallet"),
-    "H87": pgettext_lazy("unit of quantity", "piece"),
+    "H87": _("piece"),
     "PR": _("pair"),
-    "SET": pgettext_lazy("unit of quantity", "set"),
+    "SET": _("set"),
     "DZN": _("dozen"),
     "NMP": _("pack"),
     "KGM": _("kilogram"),
@@ -62,7 +61,7 @@ ATTRIBUTES = {
     "strength": _("Alcohol by volume"),
     "contents": _("Contents"),
     "material": _("Material"),
-    "size": _("Size"),
+    "size": _("Sizes"),
     "colour": _("Colour"),
     "care": _("Care"),
     "use": _("How to use"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import ngettext_lazy, npgettext_lazy
+from django.utils.translation import ngettext_lazy
 
 COUNTED = {
     "CT": ngettext_lazy("%(count)s carton", "%(count)s cartons", "count"),
@@ -12,9 +12,9 @@ COUNTED = {
     "CA": ngettext_lazy("%(count)s can", "%(count)s cans", "count"),
     "BG": ngettext_lazy("%(count)s bag", "%(count)s bags", "count"),
     "PX": ngettext_lazy("%(count)s pallet", "%(count)s pallets", "count"),
-    "H87": npgettext_lazy("quantity", "%(count)s piece", "%(count)s pieces", "count"),
+    "H87": ngettext_lazy("%(count)s piece", "%(count)s pieces", "count"),
     "PR": ngettext_lazy("%(count)s pair", "%(count)s pairs", "count"),
-    "SET": npgettext_lazy("quantity", "%(count)s set", "%(count)s sets", "count"),
+    "SET": ngettext_lazy("%(count)s set", "%(count)s sets", "count"),
     "DZN": ngettext_lazy("%(count)s dozen", "%(count)s dozen", "count"),
     "NMP": ngettext_lazy("%(count)s pack", "%(count)s packs", "count"),
     "KGM": ngettext_lazy("%(count)s kg", "%(count)s kg", "count"),

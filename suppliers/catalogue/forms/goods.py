@@ -53,7 +53,8 @@ class GoodsForm(forms.Form):
     hs_code = forms.CharField(
         label=_("HS code"),
         help_text=_(
-            "6 digits at least, for example 1905.31. It decides duty and papers in China."
+            "6 digits at least, for example 1905.31. It decides duty and papers in China. "
+            "Needed before review."
         ),
         max_length=20,
         required=False,

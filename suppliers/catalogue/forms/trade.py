@@ -134,7 +134,10 @@ class PricesForm(TableForm):
         choices=[(code, code) for code in CONTRACT_CURRENCIES],
         widget=forms.Select(attrs={"class": "w-s"}),
     )
-    moq = whole(_("Minimum order"), hint=_("The first row of the ladder starts here. Needed before review."))
+    moq = whole(
+        _("Minimum order"),
+        hint=_("The first row of the ladder starts here. Needed before review."),
+    )
     order_multiple = whole(
         _("Order in multiples of"), hint=_("1 when any quantity will do."), initial=1
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from marketplace.accounts.members import Member
 from suppliers.catalogue import actions, queries
@@ -17,7 +18,8 @@ ClientFor = Callable[[Member | None], Client]
 
 
 def url(name: str, *args: str) -> str:
-    return reverse(f"catalogue:{name}", args=args)
+    with override("en"):
+        return reverse(f"catalogue:{name}", args=args)
 
 
 @pytest.mark.capability("L01", "a draft is saved at each step and survives signing out")
