@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.countries.checked import Checked, Identifier, Problem
 
-
 NAMES: dict[str, Promise] = {"GB": _("United Kingdom"), "CN": _("China")}
 
 ADDRESS_LABELS: dict[str, Promise] = {
