@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from marketplace.accounts.members import Member
 from marketplace.desk.kinds import kinds_for
 from marketplace.desk.queries import arranged
@@ -22,7 +24,7 @@ def waiting_for(member: Member) -> Iterator[Waiting]:
     ]
     for line in arranged(rows, clock.now())[:SHOWN]:
         yield Waiting(
-            text=f"{line.row.title} · {line.row.ref}",
+            text=_("%(title)s (%(ref)s)") % {"title": line.row.title, "ref": line.row.ref},
             url=line.row.url,
             due=line.row.due,
             tone="bad" if line.pressing == "late" else "you",

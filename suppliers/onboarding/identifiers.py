@@ -7,7 +7,7 @@ from typing import Any
 
 from marketplace.countries import gb
 from marketplace.countries.checked import Checked
-from marketplace.countries.messages import explain
+from marketplace.countries.messages import caution, explain
 
 
 def check(values: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, list[str]]]:
@@ -29,6 +29,14 @@ def check(values: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, list[str
         if field == "vat_number":
             vat = clean[field]
     return clean, errors
+
+
+def cautions(values: Mapping[str, Any]) -> list[str]:
+    """What an officer should look at in numbers that are well formed, a sentence each."""
+    vat = str(values.get("vat_number") or "")
+    fields = ("company_number", "vat_number", "eori")
+    made = [_checked(field, str(values[field]), vat) for field in fields if values.get(field)]
+    return [sentence for sentence in map(caution, made) if sentence]
 
 
 def _checked(field: str, typed: str, vat: str) -> Checked:

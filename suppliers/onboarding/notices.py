@@ -105,14 +105,12 @@ def waiting_for(member: Member) -> Iterator[Waiting]:
     if application is None:
         return
     if application.state == states.DRAFT:
-        text, detail = _("Finish your application to sell"), application.ref
+        text = _("Finish your application to sell")
     elif application.state == states.MORE_INFO:
-        text, detail = _("Answer our questions about your application"), application.ref
+        text = _("Answer our questions about your application")
     else:
         return
-    yield Waiting(
-        text=text, url=reverse("onboarding:application"), detail=detail, icon="shield"
-    )
+    yield Waiting(text=text, url=reverse("onboarding:application"), icon="shield")
 
 
 def stages_for(member: Member) -> Iterator[Stage]:

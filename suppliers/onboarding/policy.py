@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right, StaffGroup
+from marketplace.lifecycle import clock
 from marketplace.lifecycle.verdict import Allowed, Denied, Verdict
 from suppliers.onboarding import choices, states, wizard
 from suppliers.onboarding.models import Application, Check, DocumentRequirement, Hit
@@ -30,9 +32,17 @@ def may_edit(application: Application, member: Member) -> Verdict:
     """Whether `member` may write in the application at all at this stage."""
     if not member.has(Right.APPLICATION_EDIT):
         return Denied(NO_EDIT)
-    if application.state not in states.OPEN_TO_SUPPLIER:
+    if application.state not in states.OPEN_TO_SUPPLIER | states.RENEWING:
         return Denied(CLOSED_NOW)
     return Allowed()
+
+
+def may_change(application: Application, member: Member, items: Collection[str]) -> Verdict:
+    """Whether `member` may write in any of `items` now."""
+    verdict = may_edit(application, member)
+    if not verdict or unlocked(application) & set(items):
+        return verdict
+    return Denied(NOT_ASKED)
 
 
 def may_appeal(application: Application, member: Member) -> Verdict:
@@ -42,14 +52,30 @@ def may_appeal(application: Application, member: Member) -> Verdict:
 
 
 def unlocked(application: Application) -> frozenset[str]:
-    """The items the supplier may change now: all in a draft, else exactly those asked for."""
+    """The items the supplier may change now: all in a draft, else exactly those asked for.
+
+    Later only documents that are not accepted and in force, so that they can be renewed.
+    """
     if application.state == states.DRAFT:
         papers = {wizard.document_item(kind) for kind in choices.DOCUMENTS}
         return frozenset(wizard.ITEMS) | papers
     if application.state == states.MORE_INFO:
         asked = application.requests.filter(answered_at=None).first()
         return frozenset(asked.items if asked else ())
+    if application.state in states.RENEWING:
+        return _renewable(application)
     return frozenset()
+
+
+def _renewable(application: Application) -> frozenset[str]:
+    """Every document but those that are accepted and in force."""
+    on = clock.now().date()
+    held = {paper.kind: paper.standing(on) for paper in application.documents.all()}
+    return frozenset(
+        wizard.document_item(kind)
+        for kind in choices.DOCUMENTS
+        if held.get(kind, states.MISSING) in states.RENEWABLE
+    )
 
 
 def may_decide(application: Application, member: Member) -> Verdict:

@@ -9,6 +9,8 @@ APPROVED, REJECTED, SUSPENDED, CLOSED = "approved", "rejected", "suspended", "cl
 OPEN_TO_SUPPLIER = frozenset({DRAFT, MORE_INFO})
 # These wait for our officers.
 AT_THE_DESK = frozenset({SUBMITTED, IN_REVIEW})
+# Who trades, or has been stopped, may still give a better paper for one that is ageing or rejected.
+RENEWING = frozenset({APPROVED, SUSPENDED})
 # Documents and checks can be judged while the case is open at the desk, and afterwards as they age.
 JUDGEABLE = frozenset({IN_REVIEW, APPROVED, SUSPENDED})
 
@@ -32,6 +34,7 @@ APPLICATION = Table(
 MISSING, UPLOADED, ACCEPTED, REFUSED = "missing", "uploaded", "accepted", "rejected"
 # Not stored: an accepted document comes to these by its expiry date alone.
 EXPIRING, EXPIRED = "expiring", "expired"
+RENEWABLE = frozenset({MISSING, UPLOADED, REFUSED, EXPIRING, EXPIRED})
 
 DOCUMENT = Table(
     "document",

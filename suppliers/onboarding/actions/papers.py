@@ -13,7 +13,16 @@ from marketplace.accounts.members import Member
 from marketplace.files.actions import receive
 from marketplace.lifecycle.move import record
 from marketplace.lifecycle.refusals import Conflict, Invalid, NotAllowed
-from suppliers.onboarding import choices, notices, policy, queries, reasons, states, wizard
+from suppliers.onboarding import (
+    choices,
+    deadlines,
+    notices,
+    policy,
+    queries,
+    reasons,
+    states,
+    wizard,
+)
 from suppliers.onboarding.models import Application, ApplicationEvent, Document
 
 PURPOSE = "application_document"
@@ -58,6 +67,8 @@ def attach(
         paper.reason = paper.note = ""
         paper.judged_by = paper.judged_at = None
         paper.save()
+        if application.state in states.RENEWING:
+            application.due_at = deadlines.after_working_days(now, deadlines.FIRST_ANSWER_DAYS)
         after = queries.snapshot(application, [item])[item]
         return {"document": kind, "before": before, "after": after}
 
@@ -83,7 +94,7 @@ def accept_document(
             raise Conflict(_("The document has expired."), code="document_expired")
         if not paper.file.opens:
             raise Conflict(_("The file has not passed its check yet."), code="file_not_checked")
-        return _judge(paper, by, now, "accept")
+        return _judge(application, paper, by, now, "accept")
 
     return record(
         _cases(by, ref),
@@ -111,7 +122,10 @@ def reject_document(
             raise Invalid(errors={"reason": [_("Choose a reason.")]})
         paper = _given(application, kind)
         paper.reason, paper.note = reason, note.strip()
-        return _judge(paper, by, now, "reject") | {"reason": reason, "note": note.strip()}
+        return _judge(application, paper, by, now, "reject") | {
+            "reason": reason,
+            "note": note.strip(),
+        }
 
     return record(
         _cases(by, ref),
@@ -142,17 +156,25 @@ def _given(application: Application, kind: str) -> Document:
     return paper
 
 
-def _judge(paper: Document, by: Member, now: datetime, step: str) -> dict[str, Any]:
+def _judge(
+    application: Application, paper: Document, by: Member, now: datetime, step: str
+) -> dict[str, Any]:
     paper.state = states.DOCUMENT.find(step, paper.state).to(paper.state)
     if step == "accept":
         paper.reason = paper.note = ""
     paper.judged_by, paper.judged_at = by.user, now
     paper.save()
+    if application.state in states.RENEWING and not _waiting(application):
+        application.due_at = None
     return {
         "document": paper.kind,
         "document_names": notices.in_both_languages(choices.DOCUMENTS[paper.kind]),
         "file": str(paper.file.key),
     }
+
+
+def _waiting(application: Application) -> bool:
+    return application.documents.filter(state=states.UPLOADED).exists()
 
 
 def _check_dates(issued_on: date | None, expires_on: date | None, today: date) -> None:

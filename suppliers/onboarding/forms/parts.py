@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from babel import Locale
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from pypinyin import lazy_pinyin
 
 from marketplace.languages import CHINESE
 from suppliers.onboarding import choices
@@ -15,16 +17,23 @@ from suppliers.onboarding.forms.fields import UNCHOSEN, day_input, text_field
 from suppliers.onboarding.models import Document, Person
 
 
-def _countries() -> list[tuple[str, Any]]:
-    """Countries by their name in the reader's language, the United Kingdom first."""
-    locale = Locale("zh", "CN") if get_language() == CHINESE else Locale("en", "GB")
+@cache
+def _named_countries(language: str) -> tuple[tuple[str, str], ...]:
+    """Countries in the order a reader of `language` looks them up, the United Kingdom first."""
+    chinese = language == CHINESE
     names = {
-        code: name
-        for code, name in locale.territories.items()
-        if len(code) == 2 and code.isalpha()
+        code: str(name)
+        for code, name in Locale.parse("zh_Hans" if chinese else "en_GB").territories.items()
+        if len(code) == 2
+        and code.isalpha()
+        and code not in {"ZZ", "XA", "XB", "EU", "EZ", "UN"}
     }
-    rest = sorted(names.items(), key=lambda pair: pair[1])
-    return [*UNCHOSEN, ("GB", names["GB"]), *(pair for pair in rest if pair[0] != "GB")]
+    rest = sorted(names.items(), key=lambda pair: lazy_pinyin(pair[1]) if chinese else pair[1])
+    return (("GB", names["GB"]), *(pair for pair in rest if pair[0] != "GB"))
+
+
+def _countries() -> list[tuple[str, Any]]:
+    return [*UNCHOSEN, *_named_countries(get_language() or "")]
 
 
 class PersonForm(forms.Form):
@@ -44,7 +53,9 @@ class PersonForm(forms.Form):
         widget=forms.EmailInput(attrs={"class": "w-l", "autocomplete": "off"}),
     )
     nationality = forms.ChoiceField(
-        label=_("Nationality"), choices=_countries, widget=forms.Select(attrs={"class": "w-l"})
+        label=_("Nationality"),
+        choices=_countries,
+        widget=forms.Select(attrs={"class": "w-l", "data-v": True}),
     )
     roles = forms.MultipleChoiceField(
         label=_("This person"),

@@ -8,7 +8,15 @@ from typing import Any
 
 from marketplace.accounts.members import Member
 from marketplace.lifecycle.verdict import Verdict
-from suppliers.onboarding import checkers, choices, comparing, policy, reasons, wizard
+from suppliers.onboarding import (
+    checkers,
+    choices,
+    comparing,
+    identifiers,
+    policy,
+    reasons,
+    wizard,
+)
 from suppliers.onboarding.models import (
     Application,
     ApplicationEvent,
@@ -53,6 +61,7 @@ class Case:
     requests: list[InfoRequest]
     history: list[Happened]
     blockers: list[str]
+    cautions: list[str]
     may_decide: Verdict
     may_lead: Verdict
     steps: frozenset[str] = field(default_factory=frozenset)
@@ -95,6 +104,7 @@ def case_for(member: Member, ref: str, on: date) -> Case:
         requests=list(application.requests.all()),
         history=_history(application),
         blockers=policy.blockers(application, on),
+        cautions=identifiers.cautions(vars(application)),
         may_decide=policy.may_decide(application, member),
         may_lead=policy.may_lead(application, member),
         steps=frozenset(

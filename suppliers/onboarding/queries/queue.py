@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from marketplace.accounts.members import Member
 from marketplace.desk.kinds import Row
 from suppliers.onboarding import choices, states
-from suppliers.onboarding.models import Application, Hit, InfoRequest
+from suppliers.onboarding.models import Application, Document, Hit, InfoRequest
 
 TONES = {
     states.SUBMITTED: "neutral",
@@ -28,12 +28,13 @@ def desk_rows(member: Member) -> list[Row]:
         check_made__superseded=False,
         state__in=[states.HIT_OPEN, states.HIT_PROPOSED],
     )
+    renewed = Document.objects.filter(application=OuterRef("pk"), state=states.UPLOADED)
     answered = InfoRequest.objects.filter(application=OuterRef("pk")).exclude(answered_at=None)
     current = Q(checks__superseded=False)
     passed = current & (Q(checks__result="pass") | Q(checks__verdict="passed"))
     cases = (
         Application.objects.visible_to(member)
-        .filter(state__in=TONES)
+        .filter(Q(state__in=TONES) | Q(Exists(renewed), state__in=states.RENEWING))
         .select_related("organisation", "officer")
         .annotate(
             has_hit=Exists(waiting_hit),
@@ -56,7 +57,7 @@ def _row(case: Any) -> Row:
         since=_since(case),
         url=reverse("onboarding:case", args=[case.ref]),
         reason=reason,
-        due=case.due_at if case.state in states.AT_THE_DESK else None,
+        due=None if case.state == states.MORE_INFO else case.due_at,
         first=case.state == states.IN_REVIEW and case.has_answer,
         holder=str(case.officer) if case.officer else "",
     )
@@ -70,6 +71,8 @@ def _why(case: Any) -> tuple[str, str]:
     """The tone and the sentence that say why the case stands in the queue."""
     if case.state == states.MORE_INFO:
         return "wait", _("Waiting for the applicant")
+    if case.state in states.RENEWING:
+        return "you", _("New document to check")
     if case.has_hit:
         return "bad", _("Possible sanctions match")
     if case.state == states.IN_REVIEW and case.has_answer:

@@ -41,7 +41,7 @@ def document(request: HttpRequest, application: Application, kind: str) -> HttpR
     form = DocumentForm(
         request.POST or None, request.FILES or None, initial=initial, document=paper
     )
-    status = 200
+    item, status = wizard.document_item(kind), 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
@@ -71,7 +71,7 @@ def document(request: HttpRequest, application: Application, kind: str) -> HttpR
         "reason": reasons.label(paper.reason) if paper and paper.reason else "",
         "kind": kind,
         "title": choices.DOCUMENTS[kind],
-        "may_edit": policy.may_edit(application, request.member),
-        "open": wizard.document_item(kind) in policy.unlocked(application),
+        "may_edit": policy.may_change(application, request.member, [item]),
+        "open": item in policy.unlocked(application),
     }
     return render(request, "suppliers/onboarding/document.html", context, status=status)

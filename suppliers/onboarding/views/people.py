@@ -17,14 +17,13 @@ from suppliers.onboarding.views.wizard import with_application
 @with_application
 def people(request: HttpRequest, application: Application) -> HttpResponse:
     """Everybody named so far."""
-    open_now = "people" in policy.unlocked(application)
     context = {
         "application": application,
         "number": wizard.STEPS.index(wizard.PEOPLE) + 1,
         "total": len(wizard.STEPS),
         "title": choices.STEPS[wizard.PEOPLE],
         "people": list(application.people.all()),
-        "may_edit": policy.may_edit(application, request.member) if open_now else None,
+        "may_edit": policy.may_change(application, request.member, ["people"]),
     }
     return render(request, "suppliers/onboarding/people.html", context)
 
@@ -61,7 +60,7 @@ def person(
         "back": "onboarding:people",
         "form": form,
         "person": known,
-        "may_edit": policy.may_edit(application, request.member),
+        "may_edit": policy.may_change(application, request.member, ["people"]),
     }
     return render(request, "suppliers/onboarding/person.html", context, status=status)
 

@@ -62,7 +62,7 @@ def _given(request: HttpRequest, application: Application, form: SubmitForm) -> 
         "gaps": [
             (choices.item_label(item), f"onboarding:{wizard.step_of(item)}") for item in gaps
         ],
-        "may_edit": policy.may_edit(application, request.member),
+        "may_edit": policy.may_change(application, request.member, wizard.ITEMS),
     }
 
 

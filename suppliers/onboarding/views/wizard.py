@@ -226,6 +226,7 @@ def goods(request: HttpRequest, application: Application) -> HttpResponse:
 def _step(
     request: HttpRequest, application: Application, step: str, form: Any, status: int
 ) -> HttpResponse:
+    items = [item for item in wizard.ITEMS if wizard.step_of(item) == step]
     context = {
         "application": application,
         "step": step,
@@ -233,6 +234,6 @@ def _step(
         "total": len(wizard.STEPS),
         "title": choices.STEPS[step],
         "form": form,
-        "may_edit": policy.may_edit(application, request.member),
+        "may_edit": policy.may_change(application, request.member, items),
     }
     return render(request, f"suppliers/onboarding/{step}.html", context, status=status)

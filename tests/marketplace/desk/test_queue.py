@@ -115,7 +115,7 @@ def test_an_empty_filter_says_so(client_for: ClientFor, officer: Member) -> None
 
 def test_the_home_page_lists_what_waits(officer: Member, fellside: Company) -> None:
     waiting = list(notices.waiting_for(officer))
-    assert waiting[0].text == "Company A-9 · A-9"
+    assert waiting[0].text == "Company A-9 (A-9)"
     assert list(notices.waiting_for(fellside.owner)) == []
 
 

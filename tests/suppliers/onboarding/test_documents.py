@@ -142,3 +142,24 @@ def test_loading_the_reference_again_changes_nothing() -> None:
     count = DocumentRequirement.objects.count()
     reference.load()
     assert DocumentRequirement.objects.count() == count
+
+
+def test_who_trades_renews_a_document_and_it_comes_to_the_desk(officer: Member) -> None:
+    owner, application = cast.approved(officer)
+    ref = application.ref
+    with pytest.raises(NotAllowed):
+        actions.attach(by=owner, ref=ref, kind=KIND, upload=cast.paper())
+    with pytest.raises(NotAllowed):
+        actions.save_company(by=owner, ref=ref, values={"website": "https://x.example"})
+    actions.reject_document(by=officer, ref=ref, kind=KIND, reason="out_of_date")
+    assert queries.desk_rows(officer) == []
+
+    actions.attach(by=owner, ref=ref, kind=KIND, upload=cast.paper("renewed.png"))
+    cast.work.drain_all()
+    (row,) = queries.desk_rows(officer)
+    assert (row.ref, row.reason) == (ref, "New document to check")
+    assert row.due is not None
+    actions.accept_document(by=officer, ref=ref, kind=KIND)
+    assert queries.desk_rows(officer) == []
+    application.refresh_from_db()
+    assert (application.state, application.due_at) == ("approved", None)
