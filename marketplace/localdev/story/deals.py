@@ -120,7 +120,7 @@ class Deal:
 
     def _move_order(self, step: str, owner: Member) -> None:
         order = Order.objects.get(negotiation__ref=self.ref)
-        advance(order, step=step, by=owner)
+        advance(order, step=step, by=owner, seller=self.maker.owner, buyer=self.shop.owner)
 
     def _run_out(self, rfq: Rfq) -> None:
         """Let the time of the offer, or of the request, pass."""

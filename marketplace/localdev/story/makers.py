@@ -153,12 +153,12 @@ def _attach(row: dict[str, Any], owner: Member, ref: str, kind: str, today: date
 
 @cache
 def _sheet(kind: str, name: str) -> bytes:
-    sheet = Image.new("RGB", (620, 877), "white")
+    sheet = Image.new("RGB", (420, 594), "white")
     pen = ImageDraw.Draw(sheet)
-    pen.rectangle((30, 30, 590, 847), outline="#105140", width=3)
-    pen.text((70, 90), "SPECIMEN", fill="#A8380F")
-    pen.text((70, 130), kind.replace("_", " ").upper(), fill="#13211C")
-    pen.text((70, 170), name, fill="#13211C")
+    pen.rectangle((20, 20, 400, 574), outline="#105140", width=3)
+    pen.text((48, 60), "SPECIMEN", fill="#A8380F")
+    pen.text((48, 88), kind.replace("_", " ").upper(), fill="#13211C")
+    pen.text((48, 116), name, fill="#13211C")
     stream = io.BytesIO()
     sheet.save(stream, "PNG", optimize=True)
     return stream.getvalue()
