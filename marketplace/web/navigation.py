@@ -83,14 +83,14 @@ COMPANY: dict[str, tuple[Entry, ...]] = {
 TABS: dict[str, tuple[Entry, ...]] = {
     "visitor": (
         Entry("web:landing", "home", _("Home")),
-        Entry("search:results", "search", _("Source")),
+        Entry("search:results", "search", _("Find goods")),
         Entry("web:help", "help", _("Help")),
         Entry("account_signup", "user", _("Sign up")),
         Entry("account_login", "sign-in", _("Sign in")),
     ),
     "buyer": (
         Entry("web:home", "home", _("Home")),
-        Entry("search:results", "search", _("Source")),
+        Entry("search:results", "search", _("Find goods")),
         DEALS,
         NOTICES,
         ACCOUNT,

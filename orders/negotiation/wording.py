@@ -26,7 +26,7 @@ LABELS = {
     "lead_days": _("Lead time"),
     "payment": _("Payment"),
     "tooling": _("Tooling"),
-    "sample_cost": _("Sample"),
+    "sample_cost": _("Sample cost"),
     "freight": _("Freight"),
     "insurance": _("Insurance"),
     "warranty_months": _("Warranty"),
