@@ -28,7 +28,7 @@ LOCAL_DIR = Path(env.str("TALLYPORT_LOCAL", str(BASE_DIR / ".local")))
 
 # --- the house ----------------------------------------------------------------------------
 INSTALLED_APPS = [
-    "django.contrib.admin.apps.SimpleAdminConfig",
+    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
