@@ -9,13 +9,14 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.languages import CHINESE, ENGLISH
+from marketplace.languages import CHINESE, ENGLISH, LANGUAGES
 from suppliers.catalogue import choices, queries
 from suppliers.catalogue.models import Listing
 from suppliers.catalogue.patches import Patch
 from suppliers.catalogue.queries import ListingFacts
 from suppliers.catalogue.rules import normal_hs
 
+DATA = {"data-v": True}  # its options are data, not words of ours
 COLUMNS = ("sku", "brand", "model", "origin", "hs_code")
 
 
@@ -29,7 +30,9 @@ class GoodsForm(forms.Form):
         error_messages={"required": _("Give the goods a title.")},
     )
     category = forms.ChoiceField(
-        label=_("Category"), error_messages={"required": _("Choose a category.")}
+        label=_("Category"),
+        error_messages={"required": _("Choose a category.")},
+        widget=forms.Select(attrs=DATA),
     )
     summary = forms.CharField(
         label=_("Short description"),
@@ -80,7 +83,11 @@ class GoodsForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"class": "w-m"}),
     )
-    origin = forms.ChoiceField(label=_("Country of origin"), initial="GB")
+    origin = forms.ChoiceField(
+        label=_("Country of origin"),
+        initial="GB",
+        widget=forms.Select(attrs={"class": "w-l", **DATA}),
+    )
 
     def __init__(self, *args: Any, listing: Listing | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -112,7 +119,9 @@ class NewListingForm(GoodsForm):
     """As `GoodsForm`, and the language the supplier writes in."""
 
     language = forms.ChoiceField(
-        label=_("You write in"), choices=((ENGLISH, "English"), (CHINESE, "简体中文"))
+        label=_("You write in"),
+        choices=LANGUAGES,
+        widget=forms.Select(attrs={"class": "w-m", **DATA}),
     )
     field_order = ("language",)
 

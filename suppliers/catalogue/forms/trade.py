@@ -81,7 +81,10 @@ class LeadRow(WholeRow):
 
 class TermRow(WholeRow):
     incoterm = forms.ChoiceField(
-        label=_("Incoterm"), choices=[("", "–"), *choices.INCOTERM_CHOICES], required=False
+        label=_("Incoterm"),
+        choices=[("", "–"), *choices.INCOTERM_CHOICES],
+        required=False,
+        widget=forms.Select(attrs={"data-v": True}),
     )
     place = forms.CharField(label=_("Named place"), max_length=120, required=False)
     needed = {
@@ -132,7 +135,7 @@ class PricesForm(TableForm):
     currency = forms.ChoiceField(
         label=_("Contract currency"),
         choices=[(code, code) for code in CONTRACT_CURRENCIES],
-        widget=forms.Select(attrs={"class": "w-s"}),
+        widget=forms.Select(attrs={"class": "w-s", "data-v": True}),
     )
     moq = whole(
         _("Minimum order"),

@@ -28,7 +28,7 @@ SECTIONS = (
     Section("packing", _("Packing"), PackingForm, ("carton",)),
     Section("terms", _("Trade terms"), TermsForm, ("terms", "lead_days")),
     Section("photos", _("Photos"), asks=("images",)),
-    Section("review", _("Review")),
+    Section("review", _("Check and send")),
 )
 BY_NAME = {section.name: section for section in SECTIONS}
 

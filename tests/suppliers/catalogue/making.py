@@ -8,7 +8,7 @@ from typing import Any
 
 from marketplace.accounts.members import Member
 from suppliers.catalogue import actions, reference
-from suppliers.catalogue.models import Category, Listing
+from suppliers.catalogue.models import Category, Listing, ListingText
 from suppliers.catalogue.patches import Patch
 from suppliers.catalogue.pricing import Rung
 from tests import build
@@ -26,6 +26,7 @@ TEXTS = {
     "attribute:allergens": "Contains wheat and milk.",
 }
 _numbers = itertools.count(1)
+ZH = "zh-hans"
 
 
 def category(slug: str = "biscuits") -> Category:
@@ -87,3 +88,21 @@ def a_moderator() -> Member:
     from marketplace.accounts.roles import StaffGroup
 
     return build.staff(StaffGroup.MODERATOR)
+
+
+def chinese(listing: Listing, field: str = "title") -> ListingText:
+    """The Chinese row of a field."""
+    return listing.texts.get(language=ZH, field=field)
+
+
+def edit_source(listing: Listing, moderator: Member, by: Member, **texts: str) -> None:
+    """Change live words, past the moderator."""
+    actions.edit(by=by, ref=listing.ref, patch=Patch(texts=texts))
+    actions.approve_change(by=moderator, ref=listing.ref)
+
+
+def correct(by: Member, listing: Listing, words: str, **about: object) -> ListingText:
+    """A person's Chinese title."""
+    return actions.save_text(
+        by=by, ref=listing.ref, language=ZH, field="title", text=words, **about
+    )
