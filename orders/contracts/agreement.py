@@ -14,7 +14,7 @@ from marketplace.languages import ENGLISH, other
 from orders.contracts import wording
 from orders.contracts.models import Order
 from orders.negotiation import wording as terms_wording
-from orders.negotiation.papers import IDENTITY
+from orders.negotiation.papers import IDENTITY, address
 from orders.negotiation.terms import EXTRAS
 from suppliers.catalogue.quantities import counted
 
@@ -91,8 +91,8 @@ def yuan(order: Order) -> dict[str, Any] | None:
 def parties(order: Order) -> list[Party]:
     """Both companies with their names and numbers, the seller first."""
     return [
-        _party(_("Seller"), order.snapshot["supplier"]),
-        _party(_("Buyer"), order.snapshot["buyer"]),
+        _party(_("The seller"), order.snapshot["supplier"]),
+        _party(_("The buyer"), order.snapshot["buyer"]),
     ]
 
 
@@ -115,7 +115,6 @@ def _line(line: dict[str, Any], currency: str) -> LineRow:
 def _party(role: Any, facts: dict[str, Any]) -> Party:
     names = list(dict.fromkeys([facts["legal_name"], *facts["name"].values()]))
     rows = [(label, facts[key]) for key, label in IDENTITY.items() if facts.get(key)]
-    address = facts.get("address") or ", ".join(filter(None, (facts["town"], facts["region"])))
-    if address:
-        rows.append((_("Address"), address))
+    if place := address(facts):
+        rows.append((_("Address"), place))
     return Party(role, names, rows)

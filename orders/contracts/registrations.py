@@ -34,7 +34,7 @@ ORDER = {
 }
 MILESTONE = {
     "scheduled": statuses.Status(_("Not due yet"), "off", "ring"),
-    "due": statuses.Status(_("Due"), "you", "clock"),
+    "due": statuses.Status(_("Payment due"), "you", "clock"),
     "claimed": statuses.Status(_("Said to be paid"), "wait"),
     "confirmed": statuses.Status(_("Received"), "plain"),
     "queried": statuses.Status(_("Not found"), "bad"),

@@ -17,7 +17,7 @@ from orders.contracts.models import Milestone, Order, OrderEvent
 from orders.contracts.turns import Turn, turns
 
 STAGES = (
-    (states.CONFIRMED, _("Agreed")),
+    (states.CONFIRMED, _("Deal made")),
     ("deposit_paid", _("Advance payment received")),
     (states.IN_PRODUCTION, _("Production started")),
     (states.READY, _("Goods ready")),

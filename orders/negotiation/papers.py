@@ -38,7 +38,7 @@ HEADS = (
 HEADINGS = {
     "parties": _("Parties"),
     "goods": _("Goods"),
-    "terms": _("Terms"),
+    "terms": _("Other terms"),
     "payments": _("Payment schedule"),
     "notes": _("Notes"),
 }
@@ -62,8 +62,8 @@ def deal(
         "facts": list(rows),
         "headings": {name: both(words) for name, words in HEADINGS.items()},
         "parties": [
-            _party(facts["supplier"], _("Seller")),
-            _party(facts["buyer"], _("Buyer")),
+            _party(facts["supplier"], _("The seller")),
+            _party(facts["buyer"], _("The buyer")),
         ],
         "lines": {
             "heads": [both(head) for head in HEADS],
@@ -80,11 +80,18 @@ def deal(
     }
 
 
+def address(party: dict[str, Any]) -> str:
+    """The registered address, else the town; in China the largest comes first."""
+    if party.get("address"):
+        return party["address"]
+    if party["country"] == "CN":
+        return f"{party['region']}{party['town']}"
+    return ", ".join(part for part in (party["town"], party["region"]) if part)
+
+
 def _party(party: dict[str, Any], role: Any) -> dict[str, Any]:
     names = list(dict.fromkeys([party["legal_name"], *party["name"].values()]))
-    place = party.get("address") or ", ".join(
-        part for part in (party["town"], party["region"]) if part
-    )
+    place = address(party)
     country = COUNTRIES.get(party["country"], party["country"])
     rows = [row(_("Address"), place)] if place else []
     rows.append(row(_("Country"), country))
