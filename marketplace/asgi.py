@@ -13,6 +13,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
 django_application = get_asgi_application()
 
 from marketplace.conversations import live  # noqa: E402 - needs the settings above
+from marketplace.web.checks import refuse_unsafe_start  # noqa: E402
+
+refuse_unsafe_start()
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:

@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
 application = get_wsgi_application()
+
+from marketplace.web.checks import refuse_unsafe_start  # noqa: E402 - needs the settings above
+
+refuse_unsafe_start()

@@ -12,15 +12,20 @@ from decimal import Decimal
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
+from django.test import Client
 
+from buyers.profiles import actions as profiles
+from buyers.profiles.models import BuyerProfile
 from buyers.rfqs import actions as rfqs
 from buyers.rfqs.models import Rfq
+from marketplace.accounts import places, second_factor
 from marketplace.accounts.members import Member, member_of
 from marketplace.accounts.models import Membership, Organisation, User
 from marketplace.accounts.roles import Role, StaffGroup
 from marketplace.lifecycle import clock
+from marketplace.lifecycle.move import begin
 from orders.negotiation import actions as negotiations
-from orders.negotiation.models import Negotiation
+from orders.negotiation.models import Negotiation, Offer
 from orders.negotiation.terms import LineTerms, Terms
 from suppliers.catalogue.models import Listing, ListingTerm, ListingText, Tier
 
@@ -165,3 +170,60 @@ def negotiation(*, supplier: Company, buyer: Company, lines: int = 1) -> Negotia
     """A negotiation that the supplier has opened and not yet made an offer in."""
     asked = rfq(buyer=buyer, listings=[listing(supplier=supplier) for _ in range(lines)])
     return negotiations.open_negotiation(by=supplier.trader, rfq=asked)[0]
+
+
+def offer(talk: Negotiation, *, by: Company, **changes: object) -> Offer:
+    """The next version on the table, sent by the company's trader."""
+    return negotiations.send(by=by.trader, ref=talk.ref, terms=terms(talk.rfq, **changes))
+
+
+def order(*, supplier: Company, buyer: Company) -> str:
+    """The reference of an order made by accepting a first offer."""
+    talk = negotiation(supplier=supplier, buyer=buyer)
+    made = offer(talk, by=supplier)
+    return negotiations.accept(
+        by=buyer.owner,
+        ref=talk.ref,
+        number=made.number,
+        expected_total=made.total,
+        currency=made.currency,
+    )
+
+
+def profile(*, buyer: Company) -> BuyerProfile:
+    """The buyer's own facts, handed in and not yet judged; the company keeps its standing."""
+    made = BuyerProfile(organisation=buyer.organisation)
+    begin(made, by=buyer.owner)
+    facts = {
+        "credit_code": f"91330106MA2KL{next(_numbers):04}T"[:18].ljust(18, "0"),
+        "trade": "wholesaler",
+        "volume": "medium",
+        "province": "浙江省",
+        "city": "杭州市",
+        "district": "西湖区",
+        "street": "文三路 1 号",
+        "postcode": "310012",
+        "imports_itself": True,
+    }
+    company = buyer.organisation
+    profiles.save(
+        by=buyer.owner, legal_name=company.legal_name, alias=company.alias, facts=facts
+    )
+    made.refresh_from_db()
+    return made
+
+
+def client(member: Member | None) -> Client:
+    """A Django client signed in as the member; staff have shown their second factor."""
+    made = Client()
+    if member is not None and member.user is not None:
+        made.force_login(
+            member.user, backend="allauth.account.auth_backends.AuthenticationBackend"
+        )
+        session = made.session
+        if member.organisation:
+            session[places.CHOSEN] = member.organisation.pk
+        if member.is_staff:
+            session[second_factor.PROVEN] = member.user.pk
+        session.save()
+    return made

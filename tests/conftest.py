@@ -10,7 +10,6 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from marketplace.accounts import places, second_factor
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import StaffGroup
 from tests import build
@@ -73,18 +72,4 @@ def client_for(db: None) -> ClientFor:
     Staff have shown their second factor.
     """
 
-    def make(member: Member | None) -> Client:
-        client = Client()
-        if member is not None and member.user is not None:
-            client.force_login(
-                member.user, backend="allauth.account.auth_backends.AuthenticationBackend"
-            )
-            session = client.session
-            if member.organisation:
-                session[places.CHOSEN] = member.organisation.pk
-            if member.is_staff:
-                session[second_factor.PROVEN] = member.user.pk
-            session.save()
-        return client
-
-    return make
+    return build.client

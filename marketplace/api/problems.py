@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
+from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
 from marketplace.lifecycle.messages import sentence
@@ -47,6 +48,8 @@ def refusal_body(request: Any, refused: Refused) -> dict[str, Any]:
 def handle(error: Exception, context: dict[str, Any]) -> Response:
     """DRF's exception handler. Whatever goes wrong is answered in the one shape, without a stack."""
     request = context["request"]
+    # Whatever the view would have answered with (YAML, a PDF): what went wrong is said in JSON.
+    request.accepted_renderer, request.accepted_media_type = JSONRenderer(), TYPE
     headers: dict[str, str] = {}
     if isinstance(error, Refused):
         body = refusal_body(request, error)

@@ -11,16 +11,29 @@ def ref_sequence(table: str, start: int = 1001) -> migrations.RunSQL:
     )
 
 
-def append_only(*tables: str) -> migrations.RunSQL:
-    """Take UPDATE, DELETE and TRUNCATE on event tables away from the role the web signs in as.
+_REFUSE = """
+CREATE OR REPLACE FUNCTION lifecycle_refuse_truncate() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'Cannot truncate %', TG_TABLE_NAME; END $$;
+"""
 
-    Does nothing where that role does not exist (a database of a single user's own).
+
+def append_only(*tables: str) -> migrations.RunSQL:
+    """Nobody empties event tables, and the role the web signs in as changes no row of them.
+
+    Takes its rights away where that role exists (not in a database of a single user's own).
+    That nobody changes a row is said by the trigger of `Event`.
     """
-    statements = "".join(
+    kept = "".join(
+        f"CREATE TRIGGER keep_history BEFORE TRUNCATE ON {table} "
+        "EXECUTE FUNCTION lifecycle_refuse_truncate(); "
+        for table in tables
+    )
+    revoked = "".join(
         f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM tallyport_app; " for table in tables
     )
     return migrations.RunSQL(
+        f"{_REFUSE}{kept}"
         "DO $$ BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'tallyport_app') "
-        f"THEN {statements} END IF; END $$",
+        f"THEN {revoked} END IF; END $$",
         migrations.RunSQL.noop,
     )

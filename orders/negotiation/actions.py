@@ -31,7 +31,6 @@ from marketplace.lifecycle.refusals import (
     Conflict,
     Expired,
     NotAllowed,
-    NotYourTurn,
     WrongState,
 )
 from marketplace.lifecycle.verdict import Verdict
@@ -276,11 +275,5 @@ def _ask(
     """Refuse in the terms of the API: the clock first, then the turn, then everything else."""
     if negotiation.lapsed(now):
         raise Expired
-    verdict = may(negotiation, by)
-    if verdict:
-        return
-    if verdict.reason in (policy.WAITING, policy.YOURS):
-        raise NotYourTurn(verdict.reason)
-    if verdict.reason in (policy.CLOSED, policy.NOTHING, policy.NO_ROUNDS):
-        raise WrongState(verdict.reason)
-    raise NotAllowed(verdict.reason)
+    if not (verdict := may(negotiation, by)):
+        raise policy.refusal(verdict.reason)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.access import NO_RIGHT
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right
+from marketplace.lifecycle.refusals import NotAllowed, NotYourTurn, Refused, WrongState
 from marketplace.lifecycle.verdict import Allowed, Denied, Verdict
 from orders.negotiation import states
 from orders.negotiation.models import Negotiation
@@ -56,6 +59,15 @@ def may_withdraw(negotiation: Negotiation, member: Member) -> Verdict:
     if negotiation.current.side != member.side:
         return Denied(WAITING)
     return Allowed()
+
+
+def refusal(reason: Any) -> Refused:
+    """The refusal that a denial amounts to: not now, not this side, or not this person."""
+    if reason in (WAITING, YOURS):
+        return NotYourTurn(reason)
+    if reason in (CLOSED, NOTHING, NO_ROUNDS):
+        return WrongState(reason)
+    return NotAllowed(reason)
 
 
 def _may_answer(negotiation: Negotiation, member: Member) -> Verdict:

@@ -15,7 +15,7 @@ from django.views.decorators.vary import vary_on_headers
 from buyers.rfqs.queries import rfq_for
 from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
-from marketplace.lifecycle.refusals import Conflict, NotYourTurn, WrongState
+from marketplace.lifecycle.refusals import Conflict
 from marketplace.lifecycle.verdict import Verdict
 from marketplace.money.amounts import split
 from orders.negotiation import actions, policy, queries
@@ -125,5 +125,4 @@ def _version(request: HttpRequest) -> int | None:
 
 def _require(verdict: Verdict) -> None:
     if not verdict:
-        waiting = verdict.reason in (policy.WAITING, policy.YOURS)
-        raise NotYourTurn(verdict.reason) if waiting else WrongState(verdict.reason)
+        raise policy.refusal(verdict.reason)

@@ -14,7 +14,7 @@ from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
 from marketplace.files import actions as files
 from marketplace.lifecycle import clock
-from marketplace.lifecycle.refusals import Invalid, NotYourTurn, WrongState
+from marketplace.lifecycle.refusals import Invalid
 from orders.negotiation import actions, drafting, policy, queries
 from orders.negotiation.forms import OfferForm, start
 from orders.negotiation.models import Negotiation
@@ -29,7 +29,7 @@ def offer(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "GET":
         verdict = policy.may_send(negotiation, request.member)
         if not verdict:
-            raise _refusal(verdict.reason)
+            raise policy.refusal(verdict.reason)
         form = OfferForm(initial=_start(request, negotiation), rfq=negotiation.rfq, zone=zone)
         return _page(request, negotiation, form)
     form = OfferForm(request.POST, request.FILES, rfq=negotiation.rfq, zone=zone)
@@ -92,7 +92,3 @@ def _page(
         "latest": negotiation.offers.last(),
     }
     return render(request, "orders/negotiation/offer.html", context, status=status)
-
-
-def _refusal(reason: Any) -> Exception:
-    return NotYourTurn(reason) if reason == policy.WAITING else WrongState(reason)
