@@ -69,7 +69,8 @@ class Invalid(Refused):
 
     @property
     def errors(self) -> dict[str, list[Any]]:
-        return self.extra["errors"]
+        errors: dict[str, list[Any]] = self.extra["errors"]
+        return errors
 
 
 class Busy(Refused):

@@ -72,7 +72,7 @@ class Row:
 
     @property
     def agreed(self) -> bool:
-        return self.before == self.after
+        return bool(self.before == self.after)
 
     @property
     def key(self) -> str:

@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-import snowballstemmer  # type: ignore[import-untyped]
+import snowballstemmer
 
 _IRREGULAR = {
     "scarves": "scarf",
