@@ -38,6 +38,7 @@ MILESTONE = {
     "claimed": statuses.Status(_("Said to be paid"), "wait"),
     "confirmed": statuses.Status(_("Received"), "plain"),
     "queried": statuses.Status(_("Not found"), "bad"),
+    "void": statuses.Status(_("No longer due"), "off", "ring"),
     "overdue": statuses.Status(_("Overdue"), "bad", "clock"),
 }
 LISTED = 50

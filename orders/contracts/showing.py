@@ -119,8 +119,8 @@ def payments(order: Order, reader: Member, today: date) -> list[PaymentRow]:
     rows = []
     for each in order.milestones.all():
         found = [_payment(order, reader, each, act) for act in wording.PAYMENTS]
-        state = "overdue" if each.overdue(today) else each.state
-        rows.append(PaymentRow(each, state, [button for button in found if button.verdict]))
+        allowed = [button for button in found if button.verdict]
+        rows.append(PaymentRow(each, _payment_state(order, each, today), allowed))
     return rows
 
 
@@ -165,6 +165,14 @@ def history(order: Order, events: Iterable[OrderEvent], reader: Member) -> list[
         for event in events
         if event.kind in wording.HAPPENED
     ]
+
+
+def _payment_state(order: Order, payment: Milestone, today: date) -> str:
+    if payment.state == states.MilestoneState.CONFIRMED:
+        return payment.state
+    if order.state == states.CANCELLED:
+        return "void"
+    return "overdue" if payment.overdue(today) else payment.state
 
 
 def _passed(order: Order, state: str, dates: dict[str, datetime]) -> bool:
