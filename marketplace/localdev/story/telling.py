@@ -9,12 +9,15 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import django
 from django.conf import settings
+from django.db import connection, transaction
 from django.utils import translation
 
 from marketplace.accounts.members import Member
@@ -40,10 +43,12 @@ class Story:
         self.makers: dict[str, makers.Maker] = {}
         self.shops: dict[str, shops.Shop] = {}
         self.listings: dict[str, Listing] = {}
+        self.cases: dict[str, tuple[str, int]] = {}
         self.staff: dict[str, Member] = {}
 
     def tell(self, sign_ins: Path) -> None:
         translation.activate("en")
+        haste()
         self.say("drawing the product pictures")
         photos = goods.photographs(book.listings())
         self.staff = people.staff()
@@ -58,50 +63,60 @@ class Story:
     def _suppliers(self) -> None:
         rows = book.suppliers()
         self.say(f"{len(rows)} makers apply, officers look at them")
-        refs = {}
+        with transaction.atomic():
+            self._apply(rows)
+        drain()
+        with transaction.atomic():
+            for row in rows:
+                state = "approved" if row["state"] == "suspended" else row["state"]
+                self._decide(row | {"state": state})
+
+    def _apply(self, rows: book.Rows) -> None:
         for index, row in enumerate(rows):
-            days = (
-                170 - 2 * index if row["state"] in ("approved", "suspended") else 2 + index % 3
-            )
+            settled = row["state"] in ("approved", "suspended")
+            days = 170 - 2 * index if settled else 2 + index % 3
             maker, ref = makers.apply(row, calendar=self.calendar, days_ago=days)
             self.makers[row["key"]] = maker
-            refs[row["key"]] = ref, days
-        drain()
-        for row in rows:
-            ref, days = refs[row["key"]]
-            if row["state"] != "suspended":
-                self._decide(row, ref, days)
-        self.suspended = [row for row in rows if row["state"] == "suspended"]
-        self.cases = refs
-        for row in self.suspended:
-            self._decide(row | {"state": "approved"}, *refs[row["key"]])
+            self.cases[row["key"]] = ref, days
 
-    def _decide(self, row: dict, ref: str, days: int) -> None:  # type: ignore[type-arg]
+    def _decide(self, row: dict[str, Any]) -> None:
+        ref, days = self.cases[row["key"]]
         makers.decide(row, ref, staff=self.staff, calendar=self.calendar, days_ago=days)
 
     def _listings(self, photos: dict[tuple[str, int], bytes]) -> None:
         rows = book.listings()
         self.say(f"{len(rows)} listings are written, photographed and reviewed")
         self._fresh_makers()
-        for row in rows:
-            self.listings[row["key"]] = goods.list_one(
-                row,
-                self.makers[row["supplier"]],
-                photo=photos[row["art"], row["art_seed"]],
-                moderator=self.staff["moderator"],
-                calendar=self.calendar,
-                days_ago=self.chance.uniform(3, 60),
+        days = {row["key"]: self.chance.uniform(3, 60) for row in rows}
+        halves = [
+            ListingChapter(
+                [row for row in rows if self._half(row) == half],
+                self.makers,
+                photos,
+                self.staff["moderator"],
+                self.calendar,
+                days,
             )
+            for half in (0, 1)
+        ]
+        with _helpers() as pool:
+            for told in pool.map(_tell_listings, halves):
+                self.listings |= told
+
+    def _half(self, row: dict[str, Any]) -> int:
+        """Every maker's listings are told by one process, so that no two wait for each other."""
+        return list(self.makers).index(row["supplier"]) % 2
 
     def _buyers(self) -> None:
         rows = book.buyers()
         self.say(f"{len(rows)} buyers sign up")
         for row in rows:
+            verified = row["state"] == "verified"
             self.shops[row["key"]] = shops.open_one(
                 row,
                 officer=self.staff["officer"],
                 calendar=self.calendar,
-                days_ago=self.chance.uniform(151, 170) if row["state"] == "verified" else 2,
+                days_ago=self.chance.uniform(151, 170) if verified else 2,
             )
 
     def _deals(self) -> None:
@@ -115,8 +130,9 @@ class Story:
                 listings=self.listings,
                 calendar=self.calendar,
             ).tell()
-        for row in self.suspended:
-            makers.suspend(row, self.cases[row["key"]][0], self.staff, self.calendar)
+        for row in book.suppliers():
+            if row["state"] == "suspended":
+                makers.suspend(row, self.cases[row["key"]][0], self.staff, self.calendar)
 
     def _fresh_makers(self) -> None:
         """The companies as the officers' decisions have left them."""
@@ -141,11 +157,49 @@ def drain() -> None:
     """Work off what the workers would have done meanwhile, on every core."""
     names = [w.name for w in registry.works() if w.name not in LEFT_TO_THE_WORKER]
     spare = [name for name in names if registry.work(name).queue == "celery"]
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(2, mp_context=context, initializer=django.setup) as pool:
+    with _helpers() as pool:
         list(pool.map(_drain_here, [spare, spare]))
     for name in names:
         work.drain(name, limit=100_000)
+
+
+@dataclass(frozen=True, slots=True)
+class ListingChapter:
+    """The listings one process tells, with all it needs for that."""
+
+    rows: list[dict[str, Any]]
+    makers: dict[str, makers.Maker]
+    photos: dict[tuple[str, int], bytes]
+    moderator: Member
+    calendar: Calendar
+    days: dict[str, float]
+
+
+def _tell_listings(chapter: ListingChapter) -> dict[str, Listing]:
+    haste()
+    with transaction.atomic():
+        return {
+            row["key"]: goods.list_one(
+                row,
+                chapter.makers[row["supplier"]],
+                photo=chapter.photos[row["art"], row["art_seed"]],
+                moderator=chapter.moderator,
+                calendar=chapter.calendar,
+                days_ago=chapter.days[row["key"]],
+            )
+            for row in chapter.rows
+        }
+
+
+def haste() -> None:
+    """Do not wait for the disk: a story cut short by a power cut is told again from the start."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit TO off")
+
+
+def _helpers() -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(2, mp_context=context, initializer=django.setup)
 
 
 def _drain_here(names: list[str]) -> int:

@@ -1,0 +1,147 @@
+"""The product's own processes on the tests' PostgreSQL, with two Redis servers to ill-treat.
+
+They are started as `make demo` starts them (`marketplace.localdev`), with the settings of
+production: only the addresses differ.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import redis
+from django.conf import settings
+
+from marketplace.localdev import postgres, redis_servers, stack
+from marketplace.localdev.children import Child
+from marketplace.localdev.places import Places
+from marketplace.localdev.product import Product
+from tests.faults.calling import Door
+
+PATIENCE = 90.0
+
+
+class Processes:
+    """Web processes, workers and Redis servers of one database; always end with `stop`."""
+
+    def __init__(self, *, database: str, settings_module: str = "marketplace.settings") -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="tp-faults-"))
+        self.where = Places(
+            local=self.folder,
+            run=self.folder,
+            data=settings.PLACES.data,
+            programs=settings.PLACES.programs,
+        )
+        for each in ("broker", "cache", "logs", "mail", "media", "index"):
+            (self.folder / each).mkdir()
+        self.settings_module = settings_module
+        outside = {"DATABASE_URL": postgres.url(settings.PLACES, postgres.APP, database)}
+        self.product = Product.at(self.where, port=0, environment=os.environ | outside)
+        self.children: dict[str, Child] = {}
+        self.doors: dict[str, Door] = {}
+
+    def redis(self) -> None:
+        """Broker and cache, as in production but in a folder of their own."""
+        for make in (redis_servers.broker, redis_servers.cache):
+            child = make(self.where)
+            self._start(child)
+            redis_servers.wait(self.where, child)
+
+    def web(self, name: str) -> Door:
+        """One more web process; its socket outlives it, so that callers wait while it restarts."""
+        listening = stack.bind(0)
+        self.doors[name] = Door(name, listening.getsockname()[1])
+        child = self.product.web(listening.detach())
+        self._start(child, name=name)
+        return self.doors[name]
+
+    def worker(self) -> None:
+        self._start(self.product.worker())
+
+    def indexer(self) -> None:
+        self._start(self.product.indexer())
+
+    def beat(self) -> None:
+        self._start(self.product.beat())
+
+    def kill(self, name: str) -> None:
+        """`kill -9` of one process, then of whatever is left of its session."""
+        child = self.children[name]
+        assert child.process is not None
+        os.kill(child.process.pid, signal.SIGKILL)
+        child.wait_or_kill()
+
+    def again(self, name: str) -> None:
+        """Start a process that was killed."""
+        self.children[name].start()
+
+    def freeze(self, *names: str) -> None:
+        for name in names:
+            os.kill(self.pid(name), signal.SIGSTOP)
+
+    def thaw(self, *names: str) -> None:
+        for name in names:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid(name), signal.SIGCONT)
+
+    def pid(self, name: str) -> int:
+        process = self.children[name].process
+        assert process is not None
+        return process.pid
+
+    def until_up(self, name: str) -> None:
+        """Return when the process serves: answers health, or waits at the broker for tasks."""
+        if name in self.doors:
+            wait_for(self.doors[name].alive, f"{name} to answer")
+        else:
+            wait_for(lambda: self._waiting() >= self._consumers(), f"{name} to wait for tasks")
+
+    def _consumers(self) -> int:
+        return len({"worker", "indexer"} & set(self.children))
+
+    def _waiting(self) -> int:
+        with redis.Redis(unix_socket_path=str(self.folder / "broker.sock")) as broker:
+            return sum(each["cmd"] == "brpop" for each in broker.client_list())
+
+    def stop(self) -> None:
+        self.thaw("broker", "cache")
+        by_stage = sorted(self.children.values(), key=lambda child: -child.stage)
+        for child in by_stage:
+            child.ask_to_stop()
+            child.patience = 10.0
+            if child.stage < 2:
+                child.wait_or_kill()
+        for child in by_stage:
+            child.wait_or_kill()
+        shutil.rmtree(self.folder)
+
+    def _start(self, child: Child, *, name: str = "") -> None:
+        child.name = name or child.name
+        child.log = self.where.logs / f"{child.name}.log"
+        child.environment = self._environment(child.environment)
+        child.start()
+        self.children[child.name] = child
+
+    def _environment(self, made: Mapping[str, str]) -> dict[str, str]:
+        if "DJANGO_SETTINGS_MODULE" not in made:  # Redis
+            return dict(made)
+        return {
+            **made,
+            "DJANGO_SETTINGS_MODULE": self.settings_module,
+            "DEMO": "0",
+            "SECRET_KEY": settings.SECRET_KEY,  # the sessions are made by the tests
+        }
+
+
+def wait_for(true: Callable[[], object], what: str, seconds: float = PATIENCE) -> None:
+    """Return when `true()` is; fail with `what` was waited for."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, f"waited {seconds:.0f} s for {what}"
+        time.sleep(0.1)
