@@ -1,0 +1,1 @@
+"""Journeys: people at a browser, from the first page to the order."""

@@ -39,9 +39,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip(f"No Chromium here. {chromium.HINT}")
 
 
-@pytest.fixture(scope="session")
+# Not for the whole session: while it runs, Django takes this thread for one of an event loop
+# and refuses database work, also to the tests that come after.
+@pytest.fixture(scope="package")
 def browser() -> Iterator["Browser"]:
-    """The machine's own Chromium, started once."""
+    """The machine's own Chromium, started once for the tests of a folder."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -1,0 +1,59 @@
+"""Two people negotiate until one accepts; the order stands."""
+
+import re
+
+from tests.browser.visitor import Visitor
+
+
+def open_room(supplier: Visitor, *, buyer: str) -> None:
+    """From the list of enquiries to the first offer."""
+    supplier.go("/requests/")
+    supplier.page.get_by_role("row", name=buyer).get_by_role("link").first.click()
+    supplier.look()
+    supplier.press("Make an offer")
+
+
+def offer(visitor: Visitor, *, price: str, number: int, note: str = "") -> None:
+    """Fill in the unit price and send; everything else stays as it was filled in."""
+    name = visitor.page.locator("[name^=unit_price-]").first.get_attribute("name")
+    visitor.fill({name: price, "lead_days": "28"})
+    if note:
+        visitor.fill({"note": note})
+    visitor.press("Send v%(number)s", number=number)
+    visitor.reads("Sent. It is the other side's turn now.")
+
+
+def enter(visitor: Visitor) -> None:
+    """Open the newest negotiation from the list."""
+    visitor.go("/negotiations/")
+    visitor.page.locator("main table a").first.click()
+    visitor.look()
+
+
+def counter(visitor: Visitor, *, price: str, number: int, note: str = "") -> None:
+    """Go from the room to the counter-offer and send it."""
+    visitor.page.locator("a[href$='/offer/']").filter(visible=True).first.click()
+    visitor.look()
+    offer(visitor, price=price, number=number, note=note)
+
+
+def accept(visitor: Visitor, *, number: int) -> str:
+    """Ask to accept, read the figures, confirm; returns the order's reference."""
+    visitor.press("Accept v%(number)s", number=number)
+    question = visitor.word("Accept offer v%(number)s?", number=number)
+    visitor.sees(question)
+    visitor.press("Accept v%(number)s", inside=".dialog", number=number)
+    visitor.page.wait_for_url(re.compile(r"/orders/TP-"))
+    visitor.look()
+    found = re.search(r"/orders/(TP-[^/]+)/", visitor.page.url)
+    assert found, visitor.page.url
+    return found.group(1)
+
+
+def has_proforma(visitor: Visitor) -> None:
+    """The order's page leads to its proforma, which is a PDF."""
+    link = visitor.page.locator("a[href$='.pdf']").first
+    visitor.until("(PDF)")
+    answer = visitor.context.request.get(visitor.address + str(link.get_attribute("href")))
+    assert answer.ok
+    assert answer.body().startswith(b"%PDF-")
