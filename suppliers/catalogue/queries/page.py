@@ -145,7 +145,7 @@ def _rate(currency: str) -> Rate | None:
 def _ladder(facts: ListingFacts, quantity: int | None, by: Rate | None) -> list[Step]:
     tiers = facts.tiers
     active = pricing.rung_at(tiers, quantity) if quantity is not None else None
-    ends = [rung.min_quantity - 1 for rung in tiers[1:]] + [None]
+    ends = [*(rung.min_quantity - 1 for rung in tiers[1:]), None][: len(tiers)]
     return [
         Step(
             rung.min_quantity,

@@ -167,3 +167,13 @@ def test_a_quantity_that_cannot_be_ordered_offers_the_next(
     page = client_for(None).get(url("listing", listing.ref), {"quantity": typed})
     assert page.context["page"].sum.offered == offered
     assert f"quantity={offered}" in page.content.decode()
+
+
+@pytest.mark.capability("L02", "a price may be on request")
+def test_a_page_without_prices_says_how_to_get_one(
+    fellside: Company, client_for: ClientFor
+) -> None:
+    listing = making.live(fellside.trader, price_on_request=True, moq=24, lists={"tiers": ()})
+    page = client_for(None).get(url("listing", listing.ref), {"quantity": "48"})
+    assert page.context["page"].ladder == []
+    assert "The supplier gives a price on request." in page.content.decode()
