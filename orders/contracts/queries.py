@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import DateField, Prefetch, QuerySet
+from django.db.models.functions import Cast, Now
 from django.http import Http404
 
 from marketplace.accounts.members import Member
@@ -38,10 +39,14 @@ def order_for(member: Member | None, ref: str) -> Order:
 
 
 def orders_of(member: Member, shown: str = "") -> QuerySet[Order]:
-    """The company's orders with their payments, those that changed last first."""
+    """The company's orders with their payments, those that changed last first.
+
+    Each carries `today`, the date by the database's clock, without another query.
+    """
     rows = Order.objects.visible_to(member).select_related("buyer", "supplier")
     if shown in SHOWN:
         rows = rows.filter(state__in=SHOWN[shown])
+    rows = rows.annotate(today=Cast(Now(), DateField()))
     rows = rows.prefetch_related(_payments).defer("snapshot")
     return rows.order_by("-changed_at", "-pk")
 

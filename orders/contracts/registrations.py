@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.members import Member
-from marketplace.lifecycle import clock
 from marketplace.outbox import registry
 from marketplace.web import counts, statuses, waiting
 from orders.contracts import actions, notices, queries, showing, tasks, wording
@@ -68,9 +67,8 @@ def _my_turns(member: Member) -> int:
 def _waiting(member: Member) -> Iterator[waiting.Waiting]:
     if member.organisation is None:
         return
-    today = clock.now().date()
     for order in queries.running(member)[:LISTED]:
-        for each in showing.waiting(order, member, today):
+        for each in showing.waiting(order, member, order.today):
             if each.mine and each.pressing:
                 yield waiting.Waiting(
                     text=each.sentence,

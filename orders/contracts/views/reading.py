@@ -28,11 +28,10 @@ def listed(request: HttpRequest) -> HttpResponse:
     chosen = chosen if chosen in queries.SHOWN else ""
     rows = Paginator(queries.orders_of(request.member, chosen), PER_PAGE)
     page = rows.get_page(request.GET.get("page"))
-    today = clock.now().date()
     for row in page:
         row.other = row.buyer if request.member.is_supplier else row.supplier
         row.shown = showing.shown_state(row)
-        row.waiting = showing.waiting(row, request.member, today)
+        row.waiting = showing.waiting(row, request.member, row.today)
     context = {"page": page, "chosen": chosen}
     return render(request, "orders/contracts/list.html", context)
 

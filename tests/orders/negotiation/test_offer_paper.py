@@ -33,7 +33,8 @@ def address(talk: Negotiation, number: int) -> str:
     return reverse("negotiation:pdf", args=[talk.ref, number])
 
 
-@pytest.mark.capability("Q07", "the papers in both languages come from the same data")
+@pytest.mark.capability("Q07", "one PDF in both languages comes from the same data")
+@pytest.mark.capability("T08", "both languages of an offer come from the same typed fields")
 def test_each_version_has_its_paper(
     talk: Negotiation, fellside: Company, haoyuan: Company, client_for: ClientFor
 ) -> None:
