@@ -4,8 +4,8 @@ import os
 import shutil
 import signal
 import time
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -121,6 +121,21 @@ def empty(where: Places) -> None:
     with closing(connect(where, database="postgres")) as server, server.cursor() as cursor:
         for statement in (f"DROP DATABASE {DATABASE} WITH (FORCE)", *_CREATE):
             cursor.execute(statement)
+
+
+@contextmanager
+def hurried(where: Places) -> Iterator[None]:
+    """Commits do not wait for the disk: for what is thrown away and begun again when cut short."""
+    _alter(where, "SET synchronous_commit = off")
+    try:
+        yield
+    finally:
+        _alter(where, "RESET synchronous_commit")
+
+
+def _alter(where: Places, change: str) -> None:
+    with closing(connect(where, database="postgres")) as server, server.cursor() as cursor:
+        cursor.execute(f"ALTER DATABASE {DATABASE} {change}")
 
 
 def wait(where: Places, server: Child, seconds: float = 30.0) -> None:

@@ -70,7 +70,10 @@ class Product:
         return self._child("prepare", "-m", "marketplace.localdev.prepare", as_owner=True)
 
     def tell_story(self) -> Child:
-        return self._child("tell_story", "manage.py", "tell_story", on_screen=True)
+        """Told before there are workers: its thousands of wake-ups would only delay their start."""
+        child = self._child("tell_story", "manage.py", "tell_story", on_screen=True)
+        child.environment = {**child.environment, "BROKER_URL": "memory://localhost"}
+        return child
 
     def web(self, descriptor: int) -> Child:
         # The socket is ours: while this process is started again, requests wait in it.

@@ -8,6 +8,7 @@
 
 import os
 import socket
+from contextlib import nullcontext
 
 from . import health, postgres, screen, servers
 from .places import SERVANT, make_ready
@@ -93,7 +94,9 @@ def _fill(supervisor: Supervisor, product: Product) -> None:
         return
     marks.begin()
     screen.say("  telling the story of the demo, once:")
-    supervisor.run(product.tell_story(), way_on=_AGAIN)
+    embedded = "postgres" in product.embedded
+    with postgres.hurried(product.where) if embedded else nullcontext():
+        supervisor.run(product.tell_story(), way_on=_AGAIN)
     marks.finish()
 
 
