@@ -23,6 +23,8 @@ from django.conf import settings
 from django.core import signing
 from django.db import transaction
 
+from marketplace.outbound.resting import Rest
+
 log = logging.getLogger(__name__)
 
 PATH = "/live/"
@@ -48,12 +50,18 @@ def publish(thread_id: int) -> None:
 
 
 def _publish(thread_id: int) -> None:
+    if not rest.may_try():
+        return
     try:
         _client().publish(CHANNEL, str(thread_id))
     except redis.RedisError as error:
+        rest.failed()
         log.warning("no live tick for thread %s: %s", thread_id, error)
+    else:
+        rest.worked()
 
 
+rest = Rest(seconds=5)
 _clients: dict[str, redis.Redis] = {}
 
 

@@ -7,11 +7,14 @@ from django.db.models.functions import Now
 from marketplace.celery import app
 from marketplace.outbox import registry, work
 
+# Well before the time limit of tasks, which would cut whatever is being done.
+ENOUGH = 40
+
 
 @shared_task(name="outbox.work")
 def work_off(name: str) -> int:
     """Work off what is due under `name`; a long backlog is left to the next wake-up."""
-    return work.drain(name, limit=200)
+    return work.drain(name, limit=200, seconds=ENOUGH)
 
 
 @shared_task(name="outbox.sweep")

@@ -1,9 +1,10 @@
 """Working off pending rows: claim, do, settle.
 
-1. Claim: a few rows that are due, or whose lease ran out, `FOR UPDATE SKIP LOCKED`; count the
-   attempt and set the lease in the same short transaction.
-2. Do: call the handler outside any transaction.
-3. Settle: done; or new again after a growing pause; or dead after the fifth attempt.
+1. Claim: lease a few rows that are due, or whose lease ran out, `FOR UPDATE SKIP LOCKED`.
+2. Begin: count the attempt of one row, and of no other: work that kills its worker is charged
+   to the row that did it, not to those that waited behind it.
+3. Do: call the handler outside any transaction.
+4. Settle: done; or new again after a growing pause; or dead after the fifth attempt.
 
 Rows are never claimed "after the last id seen": ids become visible out of order.
 """
@@ -11,6 +12,8 @@ Rows are never claimed "after the last id seen": ids become visible out of order
 from __future__ import annotations
 
 import logging
+import math
+import time
 from datetime import timedelta
 from typing import Any
 
@@ -28,11 +31,16 @@ LEASE = timedelta(seconds=120)
 PAUSES = (5, 30, 120, 600)  # seconds before the second, third, fourth and fifth attempt
 
 
-def claim(work: registry.Work) -> list[Any]:
-    """Lease up to one batch of due rows; the same row is never leased to two workers at once."""
+def claim(work: registry.Work, *, untried: bool = False) -> list[Any]:
+    """Lease up to one batch of due rows; the same row is never leased to two workers at once.
+
+    `untried` leaves out the rows that were begun before and not finished.
+    """
     due = Q(work_state=Pending.State.NEW, available_at__lte=Now()) | Q(
         work_state=Pending.State.LEASED, leased_until__lt=Now()
     )
+    if untried:
+        due &= Q(attempts=0)
     with transaction.atomic():
         rows = list(
             work.rows.filter(due)
@@ -47,22 +55,34 @@ def claim(work: registry.Work) -> list[Any]:
             [row.pk for row in fresh],
             work_state=Pending.State.LEASED,
             leased_until=Now() + LEASE,
-            attempts=F("attempts") + 1,
         )
     for row in fresh:
-        row.attempts += 1
         row.work_state = Pending.State.LEASED
     return fresh
 
 
-def drain(name: str, *, limit: int = 1000) -> int:
-    """Work off what is due under `name`, at most `limit` rows; return how many were done."""
-    work, done = registry.work(name), 0
+def begin(work: registry.Work, row: Any) -> bool:
+    """Count an attempt at a leased row and renew its lease; False when it is no longer ours."""
+    ours = work.rows.filter(
+        pk=row.pk, work_state=Pending.State.LEASED, attempts=row.attempts
+    ).update(attempts=F("attempts") + 1, leased_until=Now() + LEASE)
+    row.attempts += ours
+    return bool(ours)
+
+
+def drain(name: str, *, limit: int = 1000, seconds: float = math.inf) -> int:
+    """Work off what is due under `name`; return how many rows were done.
+
+    Nothing more is begun after `limit` rows or so many `seconds`.
+    """
+    work, done, end = registry.work(name), 0, time.monotonic() + seconds
     while done < limit:
         rows = claim(work)
-        if not rows:
-            break
-        done += sum(_do(work, row) for row in rows)
+        for index, row in enumerate(rows):
+            if time.monotonic() > end:
+                _give_back(work, rows[index:])
+                return done
+            done += _do(work, row)
         if not any(row.work_state == Pending.State.DONE for row in rows):
             break
     return done
@@ -77,6 +97,8 @@ def drain_all() -> int:
 
 
 def _do(work: registry.Work, row: Any) -> bool:
+    if not begin(work, row):
+        return False
     try:
         work.handler(row)
     except Exception as error:
@@ -107,6 +129,11 @@ def _failed(work: registry.Work, row: Any, error: Exception) -> None:
         available_at=Now() + pause,
         last_error=reason,
     )
+
+
+def _give_back(work: registry.Work, rows: list[Any]) -> None:
+    ours = work.rows.filter(pk__in=[row.pk for row in rows], work_state=Pending.State.LEASED)
+    ours.update(work_state=Pending.State.NEW, leased_until=None)
 
 
 def _update(work: registry.Work, pks: list[Any], **values: Any) -> None:

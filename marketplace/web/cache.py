@@ -1,4 +1,8 @@
-"""The cache, which may be away: then there is nothing in it, and nobody notices but the log."""
+"""The cache, which may be away: then there is nothing in it, and nobody notices but the log.
+
+A cache that does not answer is left alone for some seconds, so that a page which asks it ten
+things is not held up ten times.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,10 @@ from typing import Any
 from django.core.cache.backends.redis import RedisCache
 from redis.exceptions import RedisError
 
+from marketplace.outbound.resting import Rest
+
 log = logging.getLogger(__name__)
+rest = Rest(seconds=5)
 
 
 class ForgivingRedisCache(RedisCache):
@@ -36,8 +43,13 @@ class ForgivingRedisCache(RedisCache):
         return self._try(super().set_many, [], data, *args, **kwargs)
 
     def _try(self, call: Any, otherwise: Any, *args: Any, **kwargs: Any) -> Any:
+        if not rest.may_try():
+            return otherwise
         try:
-            return call(*args, **kwargs)
+            answer = call(*args, **kwargs)
         except RedisError as error:
+            rest.failed()
             log.warning("cache away: %s", error)
             return otherwise
+        rest.worked()
+        return answer

@@ -115,5 +115,5 @@ def _settle(rows: Sequence[SearchDocument]) -> None:
         )
     left = SearchDocument.objects.filter(work_state=SearchDocument.State.LEASED)
     left.exclude(pk__in=[row.pk for row in rows]).update(
-        work_state=SearchDocument.State.NEW, attempts=0, leased_until=None
+        work_state=SearchDocument.State.NEW, leased_until=None
     )

@@ -27,15 +27,23 @@ def work_off(row: SearchDocument) -> None:
     """Index the claimed row together with whatever else is due.
 
     While somebody else writes, or while a large index is being built, the rows go back without an attempt counted
-    against them. A missing index over few listings is built on the spot.
+    against them. A missing index over few listings is built on the spot. A row that was begun before and not finished
+    is indexed alone: one that breaks the indexer must not take others with it again and again.
     """
-    more = work.claim(replace(registry.work(WORK), batch=BATCH - 1))
-    rows = [row, *more]
+    rows = [row, *(_more() if row.attempts == 1 else [])]
     try:
         _index_or_build(rows)
     except (Busy, Unusable) as error:
         log.info("%s listings go back: %s", len(rows), error)
         _give_back(rows)
+
+
+def _more() -> list[SearchDocument]:
+    """Everything else that is due for the first time, its attempt counted."""
+    rows = work.claim(replace(registry.work(WORK), batch=BATCH - 1), untried=True)
+    leased = SearchDocument.objects.filter(work_state=SearchDocument.State.LEASED)
+    leased.filter(pk__in=[row.pk for row in rows]).update(attempts=1)
+    return rows
 
 
 def _index_or_build(rows: Sequence[SearchDocument]) -> None:
