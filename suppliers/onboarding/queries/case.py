@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils.translation import get_language
+
 from marketplace.accounts.members import Member
+from marketplace.languages import CHINESE
 from marketplace.lifecycle.verdict import Verdict
 from suppliers.onboarding import (
     checkers,
@@ -171,7 +174,8 @@ def _detail(data: dict[str, Any]) -> str:
         result = choices.RESULTS.get(data.get("result", ""), "")
         return f"{name} · {result}" if result else str(name)
     items = data.get("items") or [wizard.item_of(each) for each in data.get("changed") or {}]
-    return ", ".join(str(choices.item_label(item)) for item in dict.fromkeys(items))
+    comma = "、" if get_language() == CHINESE else ", "
+    return comma.join(str(choices.item_label(item)) for item in dict.fromkeys(items))
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,11 +39,16 @@ class Profile:
     categories: list[Any]
     seen: list[Seen]
     suspended: bool
+    language: str
 
     @property
-    def alias_lang(self) -> str:
-        """The HTML language of the other name."""
-        return HTML_LANG[other(self.organisation.legal_name_language)]
+    def names(self) -> list[tuple[str, str]]:
+        """Its names with the HTML language of each, the reader's own first."""
+        company = self.organisation
+        mine = company.legal_name_language
+        pairs = [(company.legal_name, mine), (company.alias, other(mine))]
+        pairs.sort(key=lambda pair: pair[1] != self.language)
+        return [(name, HTML_LANG[code]) for name, code in pairs if name]
 
     @property
     def scope(self) -> Any:
@@ -77,6 +82,7 @@ def profile_of(member: Member | None, ref: str, *, language: str, on: date) -> P
         else [],
         seen=_seen(application, on) if application else [],
         suspended=organisation.suspended,
+        language=language,
     )
 
 

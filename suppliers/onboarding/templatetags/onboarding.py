@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
+from marketplace.languages import CHINESE
 from marketplace.web.templatetags.look import icon
 from suppliers.onboarding import choices
 from suppliers.onboarding.models import Check
@@ -53,6 +56,12 @@ def finding(code: str) -> Any:
 @register.simple_tag
 def decision_verb(act: str) -> Any:
     return choices.DECISIONS[act]
+
+
+@register.filter
+def listed(words: Iterable[Any]) -> str:
+    """Words in a row, parted as the reader's language does."""
+    return ("、" if get_language() == CHINESE else ", ").join(str(word) for word in words)
 
 
 @register.filter
