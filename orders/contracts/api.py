@@ -29,7 +29,7 @@ PAYMENTS: dict[str, Callable[..., Any]] = {
 
 
 class Orders(ApiView):
-    @extend_schema(responses={200: ANY})
+    @extend_schema(operation_id="orders_list", responses={200: ANY})
     def get(self, request: Request) -> Response:
         """The company's orders, newest first; `state` narrows them to one state."""
         rows = queries.orders_of(self.member).prefetch_related(None)

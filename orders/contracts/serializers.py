@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from marketplace.money.amounts import quantise
@@ -19,6 +20,7 @@ class StepSerializer(serializers.Serializer):
     reason = serializers.CharField(max_length=200, required=False, allow_blank=True)
 
 
+@extend_schema_serializer(component_name="OrderPayment")
 class PaymentSerializer(serializers.Serializer):
     expected_version = serializers.IntegerField(required=False)
     note = serializers.CharField(max_length=200, required=False, allow_blank=True)
