@@ -93,8 +93,12 @@ def _party(party: dict[str, Any], role: Any) -> dict[str, Any]:
     names = list(dict.fromkeys([party["legal_name"], *party["name"].values()]))
     place = address(party)
     country = COUNTRIES.get(party["country"], party["country"])
-    rows = [row(_("Address"), place)] if place else []
-    rows.append(row(_("Country"), country))
+    rows = [
+        row(
+            _("Address"),
+            lambda: gettext("%(place)s (%(country)s)") % {"place": place, "country": country},
+        )
+    ]
     rows += [row(label, party[key]) for key, label in IDENTITY.items() if party.get(key)]
     return {"role": both(role), "names": names, "rows": rows}
 
