@@ -96,7 +96,11 @@ def _party(party: dict[str, Any], role: Any) -> dict[str, Any]:
     rows = [
         row(
             _("Address"),
-            lambda: gettext("%(place)s (%(country)s)") % {"place": place, "country": country},
+            lambda: (
+                gettext("%(place)s (%(country)s)") % {"place": place, "country": country}
+                if place
+                else country
+            ),
         )
     ]
     rows += [row(label, party[key]) for key, label in IDENTITY.items() if party.get(key)]
