@@ -18,7 +18,7 @@ PATIENCE = 40.0
 @dataclass(frozen=True)
 class Answer:
     status: int
-    headers: Mapping[str, str]
+    headers: http.client.HTTPMessage
     body: bytes
     seconds: float
 
@@ -68,7 +68,7 @@ class Door:
         finally:
             connection.close()
         seconds = time.monotonic() - began
-        return Answer(response.status, dict(response.getheaders()), said, seconds)
+        return Answer(response.status, response.headers, said, seconds)
 
 
 @dataclass
@@ -123,7 +123,11 @@ class Person:
     session: str
 
     def send(
-        self, path: str, fields: Mapping[str, str], *, ready: Callable[[], object] = lambda: None
+        self,
+        path: str,
+        fields: Mapping[str, str],
+        *,
+        ready: Callable[[], object] = lambda: None,
     ) -> Answer:
         """Send a form."""
         token = "t" * 32

@@ -34,9 +34,7 @@ def person(member: Member, door: Door) -> Person:
 def manager(company: Company) -> Member:
     """A second member who may do what the owner may do in a deal."""
     person = build.user(name="A manager", language=company.owner.user.language)
-    Membership.objects.create(
-        user=person, organisation=company.organisation, role=Role.MANAGER
-    )
+    Membership.objects.create(user=person, organisation=company.organisation, role=Role.MANAGER)
     return member_of(person, company.organisation)
 
 

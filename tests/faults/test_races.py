@@ -111,8 +111,8 @@ def test_suspension_against_accept(
     doors: list[Door], haoyuan: Company, lead_officer: Member
 ) -> None:
     """Whole before or whole after: an order from before stands, afterwards nobody gets one."""
-    _owner, application = cast.approved(lead_officer)
-    owner = member_of(application.created_by, application.organisation)
+    applicant, application = cast.approved(lead_officer)
+    owner = member_of(applicant.user, application.organisation)
     supplier = Company(application.organisation, owner, owner, owner)
     listing = making.live(owner)
     buyer = scene.program(haoyuan.owner, doors[0])
@@ -131,7 +131,7 @@ def test_suspension_against_accept(
         made[accepted.status] += 1
         again = buyer.post(f"{table.path}/accept/", table.acceptance())
         assert again.status in {403, 409}, again.body
-        onboarding.reinstate(by=lead_officer, ref=application.ref, reason="error")
+        onboarding.reinstate(by=lead_officer, ref=application.ref, reason="mistake")
         cache.clear()
 
     assert Order.objects.count() == made[201]

@@ -1,0 +1,1 @@
+"""Mail that cannot be sent: only for the test of poison work."""

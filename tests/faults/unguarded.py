@@ -1,0 +1,75 @@
+"""A database of its own without the unique indexes that stand behind the locks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+from django.conf import settings
+from django.db import connections
+from psycopg2 import connect
+from psycopg2.extensions import connection
+
+from tests.plugins import migrated
+
+ROOMS = ("negotiation", "contracts", "rfqs")
+_UNIQUE = """
+SELECT t.relname, i.relname, c.conname
+FROM pg_index x
+JOIN pg_class t ON t.oid = x.indrelid
+JOIN pg_class i ON i.oid = x.indexrelid
+LEFT JOIN pg_constraint c ON c.conindid = x.indexrelid AND c.contype = 'u'
+WHERE x.indisunique AND NOT x.indisprimary AND split_part(t.relname, '_', 1) = ANY(%s)
+"""
+
+
+@contextmanager
+def database() -> Iterator[str]:
+    """Its name, while the connections of this process lead there."""
+    name = f"unguarded_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    template = migrated.database()
+    with closing(_as_owner("postgres")) as server, server.cursor() as cursor:
+        cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        try:
+            _take_indexes_away(name)
+            with _leading_to(name):
+                yield name
+        finally:
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _take_indexes_away(name: str) -> None:
+    with closing(_as_owner(name)) as clone, clone.cursor() as cursor:
+        cursor.execute(_UNIQUE, [list(ROOMS)])
+        found = cursor.fetchall()
+        assert len(found) > 10, found
+        for table, index, constraint in found:
+            if constraint:
+                cursor.execute(f'ALTER TABLE "{table}" DROP CONSTRAINT "{constraint}"')
+            else:
+                cursor.execute(f'DROP INDEX "{index}"')
+
+
+@contextmanager
+def _leading_to(name: str) -> Iterator[None]:
+    before = connections["default"].settings_dict["NAME"]
+    _lead(name)
+    try:
+        yield
+    finally:
+        _lead(before)
+
+
+def _lead(name: str) -> None:
+    connections.close_all()
+    for alias in ("default", "owner"):
+        connections[alias].settings_dict["NAME"] = name
+
+
+def _as_owner(database: str) -> connection:
+    owner = settings.DATABASES["owner"]
+    opened = connect(host=owner["HOST"], user=owner["USER"], dbname=database)
+    opened.autocommit = True
+    return opened

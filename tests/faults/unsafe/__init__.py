@@ -1,0 +1,1 @@
+"""The house with its row locks taken away: only for the negative control of the races."""
