@@ -38,9 +38,7 @@ def maker(name: str, *, email: str) -> Maker:
 
 def apply(visitor: Visitor, house: House, who: Maker) -> None:
     """From the sign-up page to an application that is sent."""
-    sign_up(
-        visitor, house, side="supplier", email=who.email, name={"display_name": who.person}
-    )
+    sign_up(visitor, house, side="supplier", email=who.email, name={"display_name": who.person})
     visitor.fill({"legal_name": who.name})
     visitor.press("Start")
     visitor.press("Tell us about your company")
@@ -67,12 +65,16 @@ def approve(officer: Visitor, who: Maker) -> None:
     while (button := officer.page.locator("#documents ~ ul").get_by_role("button")).count():
         button.first.click()
         officer.look()
-    while (link := officer.page.locator("#checks").locator("xpath=../..").get_by_role(
-        "link", name=officer.word("Decide")
-    )).count():
+    while (
+        link := officer.page.locator("#checks")
+        .locator("xpath=../..")
+        .get_by_role("link", name=officer.word("Decide"))
+    ).count():
         link.first.click()
         officer.look()
-        officer.fill({"verdict": "passed", "reason": "Compared with the public register today."})
+        officer.fill(
+            {"verdict": "passed", "reason": "Compared with the public register today."}
+        )
         officer.press("Save with this reason")
     officer.press("Approve", inside="#decision nav")
     officer.fill({"level": "2"})
@@ -127,11 +129,11 @@ def _company(record: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def sheet(title: str, *, size: tuple[int, int] = (420, 594)) -> bytes:
+def sheet(title: str) -> bytes:
     """A page that says what it is, as a PNG."""
-    image = Image.new("RGB", size, "white")
+    image = Image.new("RGB", (420, 594), "white")
     pen = ImageDraw.Draw(image)
-    pen.rectangle((20, 20, size[0] - 20, size[1] - 20), outline="#105140", width=3)
+    pen.rectangle((20, 20, 400, 574), outline="#105140", width=3)
     pen.text((48, 60), f"SPECIMEN: {title}", fill="#13211C")
     out = io.BytesIO()
     image.save(out, "PNG")

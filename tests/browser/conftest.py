@@ -27,9 +27,11 @@ def house(django_db_blocker: pytest.FixtureRequest) -> Iterator[House]:
         yield running
 
 
-@pytest.fixture(scope="session")
-def staff(house: House) -> dict[str, str]:
-    return house.tell("staff")
+@pytest.fixture
+def pair(house: House) -> dict[str, str]:
+    """A maker and a buyer who has asked them for a quote: each journey gets its own two."""
+    taken: dict[str, str] = house.cast["pairs"].pop()
+    return taken
 
 
 @pytest.fixture
@@ -37,7 +39,9 @@ def visit(house: House, browser: Browser, request: pytest.FixtureRequest) -> Ite
     """Opens a browser of somebody's own; when the journey fails, keeps a picture of its page."""
     visitors: list[Visitor] = []
 
-    def opened(*, language: str = "en", device: Device = Device.DESK, script: bool = True) -> Visitor:
+    def opened(
+        *, language: str = "en", device: Device = Device.DESK, script: bool = True
+    ) -> Visitor:
         visitors.append(
             Visitor(browser, house.address, language=language, device=device, script=script)
         )

@@ -37,6 +37,13 @@ def counter(visitor: Visitor, *, price: str, number: int, note: str = "") -> Non
     offer(visitor, price=price, number=number, note=note)
 
 
+def say(visitor: Visitor, words: str) -> None:
+    """Write a message in the room one is in."""
+    visitor.fill({"body": words})
+    visitor.press("Send", inside=".composer")
+    visitor.sees(words)
+
+
 def accept(visitor: Visitor, *, number: int) -> str:
     """Ask to accept, read the figures, confirm; returns the order's reference."""
     visitor.press("Accept v%(number)s", number=number)

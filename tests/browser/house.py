@@ -13,7 +13,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
@@ -30,12 +29,13 @@ PATIENCE = 60
 
 
 class House:
-    """The running product: its address, its mail, and a door for the cast."""
+    """The running product: its address, its mail, and who is there."""
 
     def __init__(self, places: Places, *, port: int, database: str) -> None:
         self.address = f"http://127.0.0.1:{port}"
         self.folder = places.local / "journeys"
         self.mail = self.folder / "mail"
+        self.cast: dict[str, Any] = {}
         broker = redis_servers.broker_url(places).replace("host=0", f"host={ROOM}")
         cache = redis_servers.cache_url(places).replace("db=0", f"db={ROOM}")
         self.environment = {
@@ -67,10 +67,10 @@ class House:
             descriptors=descriptors,
         )
 
-    def tell(self, name: str) -> Any:
-        """Run one of the scenes of `cast` inside the product; what it returns."""
+    def gather_cast(self) -> dict[str, Any]:
+        """Have `cast` make the people who are there before the first journey; who they are."""
         done = subprocess.run(
-            [sys.executable, "-m", "tests.browser.cast", name],
+            [sys.executable, "-m", "tests.browser.cast"],
             env=self.environment,
             cwd=CHECKOUT,
             capture_output=True,
@@ -78,7 +78,8 @@ class House:
             check=False,
         )
         assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
+        known: dict[str, Any] = json.loads(done.stdout)
+        return known
 
     def code_sent_to(self, address: str) -> str:
         """The code in the newest letter to `address`."""
@@ -104,7 +105,7 @@ def running(places: Places, *, template: str, worker: str) -> Iterator[House]:
         (house.folder / folder).mkdir(parents=True)
     web, working = _web(house, listening.detach()), _worker(house)
     try:
-        house.tell("reference")
+        house.cast = house.gather_cast()
         for child in (web, working):
             child.start()
         _wait(house, web)
@@ -144,7 +145,9 @@ def _wait(house: House, web: Child) -> None:
                 return
         except OSError:
             if not web.alive() or time.monotonic() > end:
-                raise AssertionError(f"the web server did not start: {web.last_words()}") from None
+                raise AssertionError(
+                    f"the web server did not start: {web.last_words()}"
+                ) from None
             time.sleep(0.1)
 
 
@@ -161,9 +164,3 @@ def _drop(places: Places, database: str) -> None:
 
 def _server(places: Places) -> psycopg2.extensions.connection:
     return postgres.connect(places, database="postgres", user=postgres.OWNER)
-
-
-def log_of(house: House, name: str) -> str:
-    """What a process wrote, for the message of a failed journey."""
-    path: Path = house.folder / f"{name}.log"
-    return path.read_text(errors="replace") if path.exists() else ""

@@ -1,9 +1,11 @@
 """A maker lists a product; a moderator publishes it; the maker corrects the Chinese."""
 
+import io
 import re
 from dataclasses import dataclass
+from typing import Any
 
-from tests.browser.applying import sheet
+from marketplace.localdev.art import draw
 from tests.browser.visitor import Visitor
 
 
@@ -22,7 +24,7 @@ def write_listing(visitor: Visitor, product: Product) -> str:
     visitor.fill(
         {
             "title": product.title,
-            "category": "food.shortbread",
+            "category": "biscuits",
             "summary": "All-butter shortbread, baked in small batches and packed in cartons.",
             "hs_code": "1905.31",
             "sku": product.sku,
@@ -52,14 +54,19 @@ def write_listing(visitor: Visitor, product: Product) -> str:
     visitor.press("Save and continue")
     visitor.fill({"terms-0-incoterm": "FCA", "terms-0-place": "Felixstowe", "lead_days": "21"})
     visitor.press("Save and continue")
-    photo = {"name": "tin.png", "mimeType": "image/png", "buffer": sheet("tin", size=(1200, 900))}
-    visitor.fill({"photos": photo})
+    visitor.fill({"photos": _photo()})
     visitor.press("Upload")
     visitor.press("Save and continue")
     visitor.press("Send for review")
     found = re.search(r"/listings/(L-\d+)/", visitor.page.url)
     assert found, visitor.page.url
     return found.group(1)
+
+
+def _photo() -> dict[str, Any]:
+    out = io.BytesIO()
+    draw("biscuit_tin", 7).save(out, "PNG")
+    return {"name": "biscuits.png", "mimeType": "image/png", "buffer": out.getvalue()}
 
 
 def publish(moderator: Visitor, product: Product) -> None:
@@ -73,7 +80,7 @@ def publish(moderator: Visitor, product: Product) -> None:
 def correct_chinese(visitor: Visitor, ref: str, product: Product) -> None:
     """The draft is there by itself; the maker puts the title right beside the English."""
     visitor.go(f"/listings/{ref}/translation/?at=title")
-    visitor.until(visitor.word("Machine draft"))
+    visitor.until(visitor.word("Machine translation"))
     visitor.fill({"text": product.chinese})
     visitor.press("Approve the text")
     visitor.sees(product.chinese)

@@ -5,7 +5,9 @@ from tests.browser.house import House
 from tests.browser.visitor import Visitor
 
 
-def sign_up(visitor: Visitor, house: House, *, side: str, email: str, name: dict[str, str]) -> None:
+def sign_up(
+    visitor: Visitor, house: House, *, side: str, email: str, name: dict[str, str]
+) -> None:
     """From the door for `side` to the first page behind it, by way of the code in the mail."""
     visitor.go(f"/account/signup/?as={side}")
     visitor.fill({**name, "email": email, "password1": build.PASSWORD, "agree": True})

@@ -15,39 +15,35 @@ pytestmark = pytest.mark.browser
 COMPANY = "杭州禾木食品有限公司"
 
 
-def test_a_trade_at_two_desks(house: House, staff: dict[str, str], visit: Visits) -> None:
+def test_a_trade_at_two_desks(house: House, visit: Visits) -> None:
     who = applying.maker("Wharfe Bakehouse Ltd", email="simon@wharfe.example")
     goods = Product(
         title="Wharfe shortbread rounds, 12 × 150 g", chinese="沃夫黄油圆酥饼", sku="WB-1"
     )
-    supplier = _onto_the_market(house, staff, visit, who, goods)
+    supplier = _onto_the_market(house, visit, who, goods)
     buyer = visit(language="zh-hans")
     _agree(house, supplier, buyer, goods, company=COMPANY, code="91330105MA9QEX2J19")
 
 
-def test_a_trade_with_the_buyer_on_a_phone(
-    house: House, staff: dict[str, str], visit: Visits
-) -> None:
+def test_a_trade_with_the_buyer_on_a_phone(house: House, visit: Visits) -> None:
     who = applying.maker("Causeway Shortbread Ltd", email="office@causeway.example")
     goods = Product(
         title="Causeway oat shortbread, 12 × 200 g", chinese="堤道燕麦酥饼", sku="CS-1"
     )
-    supplier = _onto_the_market(house, staff, visit, who, goods)
+    supplier = _onto_the_market(house, visit, who, goods)
     buyer = visit(language="zh-hans", device=Device.PHONE)
     company = "上海澄海贸易有限公司"
     _agree(house, supplier, buyer, goods, company=company, code="91310104MAGWF9GDXG")
 
 
-def _onto_the_market(
-    house: House, staff: dict[str, str], visit: Visits, who: Maker, goods: Product
-) -> Visitor:
+def _onto_the_market(house: House, visit: Visits, who: Maker, goods: Product) -> Visitor:
     """The maker is vetted and lists a product, which is published and put right in Chinese."""
     supplier, officer, moderator = visit(), visit(), visit()
     applying.apply(supplier, house, who)
-    sign_in(officer, staff["officer"])
+    sign_in(officer, house.cast["officer"])
     applying.approve(officer, who)
     ref = selling.write_listing(supplier, goods)
-    sign_in(moderator, staff["moderator"])
+    sign_in(moderator, house.cast["moderator"])
     selling.publish(moderator, goods)
     selling.correct_chinese(supplier, ref, goods)
     return supplier

@@ -75,7 +75,9 @@ class Visitor:
     def pressable(self, msgid: str, *, inside: str = "body", **params: Any) -> Locator:
         name = re.compile(rf"^\s*{re.escape(self.word(msgid, **params))}")
         place = self.page.locator(inside)
-        either = place.get_by_role("button", name=name).or_(place.get_by_role("link", name=name))
+        either = place.get_by_role("button", name=name).or_(
+            place.get_by_role("link", name=name)
+        )
         return either.filter(visible=True).first
 
     def fill(self, values: Mapping[str, Any]) -> None:
@@ -123,7 +125,11 @@ class Visitor:
         field = self.page.locator(f'[name="{name}"]:not([type="hidden"])')
         kind = field.first.get_attribute("type") or field.first.evaluate("e => e.tagName")
         if kind in ("radio", "checkbox"):
-            chosen = field.and_(self.page.locator(f'[value="{value}"]')) if value is not True else field
+            chosen = (
+                field.and_(self.page.locator(f'[value="{value}"]'))
+                if value is not True
+                else field
+            )
             chosen.check()
         elif kind == "file":
             field.set_input_files(value)
