@@ -12,6 +12,7 @@ from contextlib import nullcontext
 
 from . import health, postgres, screen, servers
 from .places import SERVANT, make_ready
+from .preparations import Preparations
 from .product import Product
 from .refusals import CannotGoOn
 from .reset import forget_story, reset
@@ -78,9 +79,14 @@ def start_services(supervisor: Supervisor, product: Product) -> None:
 
 
 def prepare(supervisor: Supervisor, product: Product) -> None:
-    """Migrations, reference rows, catalogues, static files."""
+    """Migrations, reference rows, catalogues, static files, unless all of it still holds."""
+    preparations = Preparations(product)
+    if preparations.hold():
+        return
+    preparations.forget()
     with screen.step("migrations, catalogues, static files"):
         supervisor.run(product.prepare(), way_on=_AGAIN)
+    preparations.note()
 
 
 def _fill(supervisor: Supervisor, product: Product) -> None:
@@ -107,6 +113,7 @@ def _forget_half_a_story(product: Product) -> None:
             f"Empty that database, remove {product.where.local}/story-begun, and start again.",
         )
     screen.say("  (An earlier start was cut short while telling the story; telling it afresh.)")
+    Preparations(product).forget()
     postgres.empty(product.where)
     forget_story(product.where)
 

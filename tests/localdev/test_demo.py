@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from marketplace.localdev import bootstrap, screen, stack
-from marketplace.localdev.places import CHECKOUT, places
+from marketplace.localdev import bootstrap, preparations, screen, stack
+from marketplace.localdev.places import CHECKOUT, Places, places
 from marketplace.localdev.product import Product
 from marketplace.localdev.refusals import CannotGoOn
 from marketplace.localdev.story_marks import StoryMarks
 
 
 @pytest.fixture
-def product(tmp_path: Path) -> Product:
-    where = places(tmp_path)
+def product(where: Places) -> Product:
+    where.local.mkdir()
     return Product.at(
         where, port=8123, environment={"PATH": "/bin", "PYTHONDONTWRITEBYTECODE": "1"}
     )
@@ -158,3 +158,33 @@ def test_the_welcome_shows_both_languages_and_every_sign_in(product: Product):
 
     for wanted in ("/en/", "/zh-hans/", "/demo/mail/", "a@b.example", "secret", "demo-reset"):
         assert wanted in said
+
+
+def test_preparations_hold_until_a_source_or_the_database_changes(
+    product: Product, monkeypatch, tmp_path: Path
+):
+    monkeypatch.setattr(preparations, "CHECKOUT", tmp_path)
+    (tmp_path / "requirements-demo.txt").touch()
+    (tmp_path / "static").mkdir()
+    source, mark = tmp_path / "static" / "a.css", product.where.data / "tallyport-complete"
+    source.write_text("a")
+    product.where.data.mkdir(parents=True)
+    mark.touch()
+    made = preparations.Preparations(product)
+    assert not made.hold()
+    made.note()
+    assert made.hold()
+
+    source.write_text("another")
+    assert not made.hold()
+    made.note()
+    os.utime(mark, (1, 1))
+    assert not made.hold()
+
+
+def test_a_database_of_ones_own_is_always_migrated(tmp_path: Path):
+    environment = {"DATABASE_URL": "postgresql://me@db/mine"}
+    product = Product.at(places(tmp_path), port=8000, environment=environment)
+    (tmp_path / "prepared").write_text("whatever")
+
+    assert not preparations.Preparations(product).hold()
