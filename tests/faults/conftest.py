@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 
 from suppliers.catalogue.models import Listing
@@ -48,6 +47,19 @@ def doors(processes: Processes) -> list[Door]:
     return list(processes.doors.values())
 
 
+@pytest.fixture
+def hands(processes: Processes, transactional_db: None) -> Iterator[Processes]:
+    """The same processes with worker, indexer and beat beside them."""
+    for start in (processes.worker, processes.indexer, processes.beat):
+        start()
+    for name in ("worker", "indexer"):
+        processes.until_up(name)
+    yield processes
+    processes.end("worker", "indexer", "beat")
+    for name in processes.doors:
+        processes.until_up(name)
+
+
 @dataclass(frozen=True)
 class Parties:
     supplier: Company
@@ -61,7 +73,6 @@ class Parties:
 @pytest.fixture
 def parties(fellside: Company, haoyuan: Company, doors: list[Door]) -> Parties:
     """The two companies; the buyer's owner and manager call at different doors."""
-    cache.clear()
     return Parties(
         supplier=fellside,
         buyer=haoyuan,

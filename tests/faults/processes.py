@@ -15,9 +15,11 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+import kombu
 import redis
 from django.conf import settings
 
+from marketplace.celery import app
 from marketplace.localdev import postgres, redis_servers, stack
 from marketplace.localdev.children import Child
 from marketplace.localdev.places import Places
@@ -25,6 +27,7 @@ from marketplace.localdev.product import Product
 from tests.faults.calling import Door
 
 PATIENCE = 90.0
+REDIS = ("broker", "cache")
 
 
 class Processes:
@@ -49,9 +52,9 @@ class Processes:
     def redis(self) -> None:
         """Broker and cache, as in production but in a folder of their own."""
         for make in (redis_servers.broker, redis_servers.cache):
-            child = make(self.where)
-            self._start(child)
-            redis_servers.wait(self.where, child)
+            self._start(make(self.where))
+        for name in REDIS:
+            redis_servers.wait(self.where, self.children[name])
 
     def web(self, name: str) -> Door:
         """One more web process; its socket outlives it, so that callers wait while it restarts."""
@@ -80,6 +83,18 @@ class Processes:
     def again(self, name: str) -> None:
         """Start a process that was killed."""
         self.children[name].start()
+        if name in REDIS:
+            redis_servers.wait(self.where, self.children[name])
+
+    def wipe(self, name: str) -> None:
+        """Take away what a Redis server has on disk."""
+        for path in (self.folder / name).iterdir():
+            path.unlink()
+
+    def sweep(self) -> None:
+        """What beat asks for every five seconds, now."""
+        with kombu.Connection(redis_servers.broker_url(self.where)) as broker:
+            app.send_task("outbox.sweep", connection=broker)
 
     def freeze(self, *names: str) -> None:
         for name in names:
@@ -109,16 +124,19 @@ class Processes:
         with redis.Redis(unix_socket_path=str(self.folder / "broker.sock")) as broker:
             return sum(each["cmd"] == "brpop" for each in broker.client_list())
 
-    def stop(self) -> None:
-        self.thaw("broker", "cache")
-        by_stage = sorted(self.children.values(), key=lambda child: -child.stage)
-        for child in by_stage:
+    def end(self, *names: str) -> None:
+        """Ask these to stop, all at once, and wait for them."""
+        children = [self.children.pop(name) for name in names if name in self.children]
+        for child in children:
             child.ask_to_stop()
-            child.patience = 10.0
-            if child.stage < 2:
-                child.wait_or_kill()
-        for child in by_stage:
+        for child in children:
             child.wait_or_kill()
+
+    def stop(self) -> None:
+        """Whoever uses Redis first, then Redis."""
+        self.thaw(*self.children)
+        self.end(*(name for name in self.children if name not in REDIS))
+        self.end(*REDIS)
         shutil.rmtree(self.folder)
 
     def _start(self, child: Child, *, name: str = "") -> None:

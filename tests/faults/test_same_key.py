@@ -7,6 +7,7 @@ import threading
 import time
 import uuid
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from django.db import connection, transaction
@@ -17,6 +18,7 @@ from orders.contracts.models import Order
 from tests.faults import auditor, scene
 from tests.faults.calling import Answer, Program, at_once
 from tests.faults.conftest import Parties, rounds
+from tests.faults.measured import note
 from tests.faults.processes import Processes
 from tests.faults.scene import Table
 
@@ -42,15 +44,14 @@ def test_the_same_key_at_two_processes_makes_one_order_and_says_the_same(
     for _ in range(times):
         table, key = laid(parties), uuid.uuid4().hex
         first, second = at_once(
-            *(
-                lambda ready, program=program: accept(program, table, key, ready)
-                for program in (parties.owner, elsewhere)
-            )
+            partial(accept, parties.owner, table, key),
+            partial(accept, elsewhere, table, key),
         )
         assert (first.status, first.body) == (201, second.body)
         replays = {each.headers.get("Idempotent-Replay", "") for each in (first, second)}
         assert replays == {"", "true"}
 
+    note("same key at two processes", rounds=times)
     assert Order.objects.count() == times
     assert auditor.violations() == []
 
@@ -142,5 +143,6 @@ def test_kills_at_any_moment_leave_one_order_per_key(parties: Parties, up: Proce
 
         assert (first.status, first.body) == (201, again.body), first.body
 
+    note("same key, web killed", kills=times)
     assert Order.objects.count() == times
     assert auditor.violations() == []
