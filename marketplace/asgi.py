@@ -9,13 +9,13 @@ from typing import Any
 
 from django.core.asgi import get_asgi_application
 
+from marketplace.web.checks import refuse_unsafe_start
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
+refuse_unsafe_start()
 django_application = get_asgi_application()
 
 from marketplace.conversations import live  # noqa: E402 - needs the settings above
-from marketplace.web.checks import refuse_unsafe_start  # noqa: E402
-
-refuse_unsafe_start()
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:

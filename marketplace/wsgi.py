@@ -4,9 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from marketplace.web.checks import refuse_unsafe_start
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
-application = get_wsgi_application()
-
-from marketplace.web.checks import refuse_unsafe_start  # noqa: E402 - needs the settings above
-
 refuse_unsafe_start()
+application = get_wsgi_application()

@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 
 def refuse_unsafe_start() -> None:
-    """Raise `ImproperlyConfigured`, with everything that is wrong, before a request is served."""
+    """Raise `ImproperlyConfigured`, with what is wrong, before a request is served."""
     if found := list(_wrong()):
         raise ImproperlyConfigured(" ".join(found))
 
@@ -19,7 +19,7 @@ def _wrong() -> Iterator[str]:
         yield "DEBUG is on for a public address: set DEBUG=0."
     if settings.DEBUG:
         return
-    if not settings.SECRET_KEY:
-        yield "SECRET_KEY is empty: set it to 50 random characters."
+    # Django itself raises where the key is asked for and empty; without this, only at a sign-in.
+    _ = settings.SECRET_KEY
     if "*" in settings.ALLOWED_HOSTS:
         yield "ALLOWED_HOSTS allows every host: name the hosts people type."

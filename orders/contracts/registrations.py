@@ -88,7 +88,7 @@ def _activity(member: Member) -> Iterator[waiting.Happening]:
         mine = event.organisation_id == member.organisation_id
         sentence = wording.happened(event.kind, event.data, order.currency, mine=mine)
         yield waiting.Happening(
-            text=f"{order.ref}: {sentence}",
+            text=_("%(order)s: %(event)s") % {"order": order.ref, "event": sentence},
             url=reverse("contracts:order", args=[order.ref]),
             at=event.at,
             icon="box",

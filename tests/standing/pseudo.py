@@ -1,7 +1,8 @@
 """The pseudo catalogue: every message is wrapped in ⟦ ⟧, so that what is not a message shows.
 
 `pseudo(monkeypatch)` switches it on; `bare_texts(page)` lists what a reader sees outside of any
-message. Data is exempt: inside `data-v`, `<time>`, `<data>` or `<code>`, and text without letters.
+message. Data is exempt: inside `data-v`, `<time>`, `<data>` or `<code>`, text without letters, and
+an option that says nothing but its value (a code).
 """
 
 from __future__ import annotations
@@ -67,9 +68,11 @@ class _Reader(HTMLParser):
         self.bare: list[str] = []
         self.depth = 0
         self.exempt: list[str] = []
+        self.code = ""
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = dict(attributes)
+        self.code = (given.get("value") or "") if tag == "option" else ""
         if not self.exempt and "data-v" not in given:
             self.bare += [given[name] for name in SPOKEN if _is_bare(given.get(name) or "")]
         if (self.exempt or tag in DATA or "data-v" in given) and tag not in VOID:
@@ -95,7 +98,7 @@ class _Reader(HTMLParser):
             elif self.depth == 0:
                 outside.append(letter)
         rest = "".join(outside).strip()
-        if rest and not self.exempt and _LETTER.search(rest):
+        if rest and rest != self.code and not self.exempt and _LETTER.search(rest):
             self.bare.append(rest)
 
 

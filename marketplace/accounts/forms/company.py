@@ -55,7 +55,7 @@ class ProfileForm(forms.ModelForm):
                 attrs={"autocomplete": "family-name", "class": "w-m"}
             ),
             "given_name": forms.TextInput(attrs={"autocomplete": "given-name", "class": "w-m"}),
-            "language": forms.Select(attrs={"class": "w-m"}),
+            "language": forms.Select(attrs={"class": "w-m", "data-v": ""}),
             "phone": forms.TextInput(
                 attrs={"autocomplete": "tel", "inputmode": "tel", "class": "w-m"}
             ),

@@ -1,0 +1,104 @@
+"""Every page type: each address that shows a page, as one who may open it sees it; and states.
+
+The list comes from the access matrix, so that a new address is read, parsed and tried with axe
+as soon as it has a row there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import translation
+
+from tests.standing import routes, table
+from tests.standing.world import ROLES, World
+
+# Answers that are not pages.
+NO_PAGES = {
+    "admin:index",
+    "contracts:document",
+    "files:file",
+    "files:rendition",
+    "health",
+    "health-live",
+    "health-ready",
+    "mfa_download_recovery_codes",
+    "negotiation:pdf",
+    "offline-worker",
+    "robots",
+    "web:manifest",
+}
+FIRST = ("buyer_owner", "seller_owner", "officer", "moderator", "newcomer", *ROLES)
+# Further states of a page type: who, route, what it shows ("" for the row's own), query, status.
+STATES = (
+    ("anonymous", "catalogue:listing", "", "?quantity=960", 200),
+    ("seller_viewer", "catalogue:listing", "", "", 200),
+    ("anonymous", "search:results", "", "?q=shortbread&quantity=500", 200),
+    ("buyer_trader", "search:results", "", "?q=nothing+of+this+kind", 200),
+    ("anonymous", "web:landing", "", "", 200),
+    ("anonymous", "web:contact", "", "", 200),
+    ("newcomer", "web:home", "", "", 200),
+    ("seller_owner", "web:home", "", "", 200),
+    ("officer", "web:home", "", "", 200),
+    ("moderator", "desk:queue", "", "", 200),
+    ("seller_owner", "rfqs:list", "", "", 200),
+    ("seller_trader", "rfqs:rfq", "", "", 200),
+    ("buyer_viewer", "rfqs:rfq", "", "", 200),
+    ("seller_owner", "negotiation:list", "", "", 200),
+    ("other_buyer", "negotiation:list", "", "", 200),
+    ("seller_trader", "negotiation:room", "", "", 200),
+    ("buyer_viewer", "negotiation:room", "", "", 200),
+    ("seller_trader", "negotiation:room", "silent", "", 200),
+    ("seller_trader", "negotiation:offer", "silent", "", 200),
+    ("seller_trader", "contracts:order", "", "", 200),
+    ("other_seller", "catalogue:list", "", "", 200),
+    ("seller_owner", "catalogue:section", "draft_prices", "", 200),
+    ("seller_owner", "catalogue:section", "draft_goods", "", 200),
+    ("newcomer", "onboarding:start", "", "", 200),
+    ("lead", "onboarding:case", "", "?do=approve", 200),
+    ("lead", "onboarding:case", "", "?do=reject", 200),
+    ("officer", "onboarding:case", "own_application", "", 200),
+    ("officer", "account_reauthenticate", "", "", 200),
+    ("seller_owner", "accounts:security", "", "", 200),
+    ("other_seller", "negotiation:room", "", "", 404),
+    ("buyer_owner", "catalogue:list", "", "", 403),
+    ("seller_trader", "negotiation:offer", "", "", 409),
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    role: str
+    name: str
+    args: str = ""
+    query: str = ""
+    status: int = 200
+
+    def __str__(self) -> str:
+        words = (self.name, self.role, self.args, self.query)
+        return " ".join(each for each in words if each)
+
+    def address(self, world: World, language: str) -> str:
+        things = world.things[self.args or table.row(self.name).args]
+        with translation.override(language):
+            return routes.address(self.name, things) + self.query
+
+
+def every() -> Iterator[Page]:
+    """Each page type once, as the first role that may open it sees it; then the states."""
+    for name, row in table.rows().items():
+        if name in NO_PAGES or name.startswith("api:"):
+            continue
+        role = next((r for r in FIRST if row.cells["GET"].get(r) == 200), None)
+        if role:
+            yield Page(role, name)
+    for state in STATES:
+        yield Page(*state)
+
+
+def open_page(world: World, browsers: dict[str, Any], page: Page, language: str) -> Any:
+    answer = browsers[page.role].get(page.address(world, language))
+    assert answer.status_code == page.status, f"{page}: {answer.status_code}"
+    return answer

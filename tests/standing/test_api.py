@@ -1,0 +1,123 @@
+"""Every API route refuses in the one shape, and the OpenAPI document tells of every one."""
+
+from __future__ import annotations
+
+import re
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from drf_spectacular.generators import SchemaGenerator
+
+from tests.standing import routes, table
+from tests.standing.world import World
+
+pytestmark = pytest.mark.xdist_group("standing")
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+JSON = "application/json"
+UNDESCRIBED = {"api:schema", "api:docs"}
+INSIDE = ("Traceback", 'File "', "SELECT ", "psycopg", "site-packages")
+
+
+def _calls(world: World) -> list[dict[str, str]]:
+    key = {"Authorization": f"Bearer {world.api_keys['seller_owner']}"}
+    once = key | {"Idempotency-Key": "standing"}
+    return [
+        {},
+        {"Authorization": "Bearer tp_no_such_key"},
+        {"Authorization": "Basic eDp5"},
+        once,
+    ]
+
+
+def _refusals(world: World, name: str) -> list[Any]:
+    """The answers of one route to everybody who asks wrongly."""
+    row = table.row(name)
+    url = routes.address(name, world.things[row.args])
+    missing = routes.address(name, routes.nowhere(world.things[row.args]))
+    answers = []
+    for method in METHODS:
+        for headers in _calls(world):
+            for path, body, kind in (
+                (url, "{}", JSON),
+                (url, "{", JSON),
+                (url, "a=b", "text/plain"),
+                (missing, "{}", JSON),
+            ):
+                client = Client(raise_request_exception=False)
+                answers.append(client.generic(method, path, body, kind, headers=headers))
+    return answers
+
+
+@pytest.mark.parametrize("name", [n for n in routes.names() if n.startswith("api:")])
+def test_every_error_is_a_problem_with_the_requests_id(world: World, name: str) -> None:
+    refused = [each for each in _refusals(world, name) if each.status_code >= 400]
+
+    assert refused
+    for answer in refused:
+        words = answer.content.decode()
+        assert answer.status_code < 500, words
+        assert answer.headers["Content-Type"] == "application/problem+json", words
+        assert answer.json()["status"] == answer.status_code
+        assert answer.json()["code"]
+        assert answer.json()["request_id"] == answer.headers["X-Request-Id"]
+        assert not [each for each in INSIDE if each in words]
+
+
+def test_the_document_is_valid_and_warns_of_nothing(world: World) -> None:
+    call_command("spectacular", validate=True, fail_on_warn=True, stdout=StringIO())
+
+
+def test_the_document_tells_of_every_route() -> None:
+    told = set(SchemaGenerator().get_schema(request=None, public=True)["paths"])
+    exist = {
+        "/" + re.sub(r"<\w+:(\w+)>", r"{\1}", pattern)
+        for name, pattern in routes.names().items()
+        if name.startswith("api:") and name not in UNDESCRIBED
+    }
+
+    assert told == exist
+
+
+def test_the_document_says_where_a_key_for_doing_once_is_needed() -> None:
+    paths = SchemaGenerator().get_schema(request=None, public=True)["paths"]
+    needed = {
+        path
+        for path, methods in paths.items()
+        for parameter in methods.get("post", {}).get("parameters", [])
+        if parameter["name"] == "Idempotency-Key" and parameter.get("required")
+    }
+
+    assert needed == {
+        "/api/v1/rfqs/",
+        "/api/v1/negotiations/{ref}/offers/",
+        "/api/v1/negotiations/{ref}/accept/",
+    }
+
+
+def test_schema_and_docs_are_open_to_everybody(world: World) -> None:
+    schema = Client().get("/api/v1/schema/")
+    docs = Client().get("/api/v1/docs/")
+    script = Client().get("/api/v1/docs/?script")
+
+    assert schema.status_code == docs.status_code == script.status_code == 200
+    assert "swagger-ui" in docs.content.decode()
+    assert "javascript" in script.headers["Content-Type"]
+    assert (
+        "/api/v1/schema/" in script.content.decode() or "../schema/" in script.content.decode()
+    )
+
+
+def test_every_route_but_two_needs_a_key(world: World) -> None:
+    """A signed-in browser is nobody here: only the key counts."""
+    browser = world.client("seller_owner")
+    open_to_all = set()
+    for name in routes.names():
+        if name.startswith("api:") and name not in UNDESCRIBED:
+            url = routes.address(name, world.things[table.row(name).args])
+            if browser.get(url).status_code not in {401, 405}:
+                open_to_all.add(name)
+
+    assert open_to_all == {"api:listings", "api:listing"}

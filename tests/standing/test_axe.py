@@ -1,0 +1,70 @@
+"""Every page type in Chromium: axe finds nothing, the policy holds, a phone need not scroll aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page as Shown
+
+from tests.standing.pages import Page, every
+from tests.standing.reading import Reader
+from tests.standing.world import ROLES, World
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("axe")]
+WIDTHS = {"en": 1440, "zh-hans": 390}
+PAGES = list(every())
+CHECKER = Axe()
+
+
+@pytest.fixture(scope="module")
+def reader(_world: World) -> Iterator[Reader]:
+    made = Reader({role: _world.client(role) for role in ROLES})
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("language", WIDTHS)
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_page(world: World, reader: Reader, page: Page, language: str) -> None:
+    address, width = page.address(world, language), WIDTHS[language]
+
+    found, wide = reader.read(page.role, address, width, _look)
+
+    assert found == []
+    assert reader.complaints == []
+    assert wide <= width
+
+
+def _look(shown: Shown) -> tuple[list[str], int]:
+    wide = shown.evaluate("document.scrollingElement.scrollWidth")
+    return _violations(CHECKER.run(shown).response), wide
+
+
+def _violations(found: dict[str, Any]) -> list[str]:
+    return [
+        f"{rule['id']}: {node['target']} {node['html'][:160]}"
+        for rule in found["violations"]
+        for node in rule["nodes"][:3]
+    ]
+
+
+def test_axe_would_find_something(world: World, reader: Reader) -> None:
+    def spoil(shown: Shown) -> tuple[list[str], int]:
+        picture = "document.querySelector('h1').insertAdjacentHTML('afterend', '<img src=x>')"
+        shown.evaluate(picture)
+        return _look(shown)
+
+    found, _wide = reader.read("anonymous", "/en/help/", 1440, spoil)
+
+    assert any(each.startswith("image-alt") for each in found)
+
+
+def test_the_docs_of_the_api_keep_to_the_policy(world: World, reader: Reader) -> None:
+    reader.read(
+        "anonymous", "/api/v1/docs/", 1440, lambda shown: shown.wait_for_selector(".opblock")
+    )
+
+    assert reader.complaints == []
