@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from buyers.profiles import notices, queries, states
@@ -56,7 +56,7 @@ def _waiting(member: Member) -> Iterator[waiting.Waiting]:
     profile = queries.own(member)
     if profile is None or profile.state in (states.UNVERIFIED, states.REJECTED):
         yield waiting.Waiting(
-            text=_now("Give your company’s credit code, so that you can ask for quotes"),
+            text=gettext("Give your company’s credit code, so that you can ask for quotes"),
             url=reverse("profiles:profile"),
             icon="certificate",
         )

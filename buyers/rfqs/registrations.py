@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs import notices, queries, states
@@ -41,7 +41,7 @@ def _waiting(member: Member) -> Iterator[waiting.Waiting]:
         return
     for row in queries.rfqs_of(member, states.OPEN).filter(negotiation=None)[:20]:
         yield waiting.Waiting(
-            text=_now("%(company)s asks for a quote")
+            text=gettext("%(company)s asks for a quote")
             % {"company": row.buyer.name_in(member.user.language)},
             url=reverse("rfqs:rfq", args=[row.ref]),
             due=row.respond_by,

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
@@ -210,7 +210,11 @@ def _thank(request: HttpRequest, sent: list[Rfq]) -> HttpResponse:
     basket.clear(request)
     messages.success(
         request,
-        _("Sent to %(count)s supplier(s). They are asked to reply by the date shown.")
+        ngettext(
+            "Sent to %(count)s supplier, who is asked to reply by the date shown.",
+            "Sent to %(count)s suppliers, who are asked to reply by the date shown.",
+            len(sent),
+        )
         % {"count": len(sent)},
     )
     return redirect("rfqs:rfq", sent[0].ref) if len(sent) == 1 else redirect("rfqs:list")

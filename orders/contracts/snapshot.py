@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import Any
 
 from marketplace.money.rates import RateMissing, rate
-from orders.contracts.states import PAYMENT_DAYS
 from orders.negotiation.facts import facts_of, plain
 from orders.negotiation.models import Negotiation, Offer
+from orders.negotiation.terms import PAYMENT_DAYS
 
 
 def freeze(negotiation: Negotiation, offer: Offer, *, accepted_at: datetime) -> dict[str, Any]:

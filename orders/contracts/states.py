@@ -67,7 +67,6 @@ MILESTONE = Table(
     ),
 )
 
-PAYMENT_DAYS = 7
 # What a payment's trigger waits for: the order's state in which it falls due.
 DUE_IN = {
     "order_confirmed": CONFIRMED,

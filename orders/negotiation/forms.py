@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs.models import Rfq, RfqLine
 from marketplace.files.forms import UploadField
+from marketplace.money.amounts import quantise
 from orders.negotiation import drafting, wording
 from orders.negotiation.choices import DeclineReason, Trigger
 from orders.negotiation.terms import EXTRAS, LineTerms, Terms
@@ -195,20 +196,27 @@ def start(terms: Terms, *, now: datetime) -> dict[str, Any]:
         "lead_days": terms.lead_days,
         "warranty_months": terms.warranty_months,
         "valid_until": (now + timedelta(days=VALID_DAYS)).date(),
-        **{name: getattr(terms, name) for name in EXTRA_LABELS},
+        **{name: _as_typed(getattr(terms, name), terms.currency) for name in EXTRA_LABELS},
     }
     for line in terms.lines:
         data[f"quantity-{line.key}"] = line.quantity
-        data[f"unit_price-{line.key}"] = line.unit_price
-        data[f"ladder-{line.key}"] = "\n".join(f"{q} {p:f}" for q, p in line.ladder)
+        data[f"unit_price-{line.key}"] = _as_typed(line.unit_price, terms.currency)
+        data[f"ladder-{line.key}"] = "\n".join(
+            f"{least} {_as_typed(price, terms.currency)}" for least, price in line.ladder
+        )
     parts = terms.payment or (
         (Decimal(30), "order_confirmed"),
         (Decimal(70), "before_shipment"),
     )
     for index, (percent, trigger) in enumerate(parts, start=1):
-        data[f"percent-{index}"] = percent
+        data[f"percent-{index}"] = f"{percent.normalize():f}"
         data[f"trigger-{index}"] = trigger
     return data
+
+
+def _as_typed(amount: Decimal | None, currency: str) -> Decimal | None:
+    """With the decimals of its currency: storage keeps more, and the field would refuse them."""
+    return None if amount is None else quantise(amount, currency)
 
 
 def _ladder(text: str) -> tuple[tuple[int, Decimal], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.members import Member
@@ -66,8 +66,8 @@ def _waiting(member: Member) -> Iterator[waiting.Waiting]:
 
 def _sentence(row: Negotiation, company: str) -> str:
     if row.current is None:
-        return _now("Make %(company)s an offer") % {"company": company}
-    return _now("Answer %(company)s: offer v%(number)s is on the table") % {
+        return gettext("Make %(company)s an offer") % {"company": company}
+    return gettext("Answer %(company)s: offer v%(number)s is on the table") % {
         "company": company,
         "number": row.current.number,
     }

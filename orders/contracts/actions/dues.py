@@ -6,13 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from orders.contracts.models import Order
-from orders.contracts.states import (
-    IN_PRODUCTION,
-    PAYMENT_DAYS,
-    MilestoneState,
-    settled,
-    triggers_due,
-)
+from orders.contracts.states import IN_PRODUCTION, MilestoneState, settled, triggers_due
+from orders.negotiation.terms import PAYMENT_DAYS
 
 
 def fall_due(order: Order, state: str, now: datetime) -> dict[str, Any]:

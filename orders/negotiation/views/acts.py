@@ -21,6 +21,7 @@ from marketplace.money.amounts import split
 from orders.negotiation import actions, policy, queries
 from orders.negotiation.forms import DeclineForm
 from orders.negotiation.models import Negotiation
+from orders.negotiation.terms import PAYMENT_DAYS
 
 
 @require_POST
@@ -108,7 +109,7 @@ def _figures(negotiation: Negotiation) -> dict[str, Any]:
     offer = negotiation.current
     payments = list(offer.payments.all())
     amounts = split(offer.total, [row.percent for row in payments], offer.currency)
-    return {"payments": list(zip(payments, amounts, strict=True))}
+    return {"payments": list(zip(payments, amounts, strict=True)), "days": PAYMENT_DAYS}
 
 
 def _named(request: HttpRequest) -> tuple[int, Decimal]:
