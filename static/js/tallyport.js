@@ -66,6 +66,8 @@
     document.querySelectorAll("[aria-busy=true]").forEach((busy) => busy.removeAttribute("aria-busy"));
   });
 
-  focusFirst(document);
+  // On a page that has just come, only bad news may take the focus; headings wait for a swap.
+  const alarm = document.querySelector("[role=alert][data-focus], [autofocus]");
+  if (alarm) alarm.focus();
   if ("serviceWorker" in navigator) navigator.serviceWorker.register("/offline.js").catch(() => {});
 })();
