@@ -16,7 +16,7 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models.functions import Now
 
 from marketplace.accounts.models import SignInGuess, SpentCode
-from marketplace.lifecycle.move import LOCK_NOT_AVAILABLE
+from marketplace.lifecycle.locks import is_busy
 
 LIMIT = 10
 WINDOW = timedelta(minutes=5)
@@ -44,7 +44,7 @@ def claim(account: str) -> int | None:
             cursor.execute(_CLAIM, [_lock_number(digest), digest, digest, WINDOW, LIMIT])
             row = cursor.fetchone()
     except OperationalError as error:
-        if getattr(error.__cause__, "pgcode", None) == LOCK_NOT_AVAILABLE:
+        if is_busy(error):
             return None
         raise
     return row[0] if row else None

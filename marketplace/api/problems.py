@@ -13,8 +13,9 @@ from rest_framework import exceptions
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
+from marketplace.lifecycle.locks import is_busy
 from marketplace.lifecycle.messages import sentence
-from marketplace.lifecycle.refusals import Refused
+from marketplace.lifecycle.refusals import Busy, Refused
 
 log = logging.getLogger(__name__)
 TYPE = "application/problem+json"
@@ -51,6 +52,8 @@ def handle(error: Exception, context: dict[str, Any]) -> Response:
     # Whatever the view would have answered with (YAML, a PDF): what went wrong is said in JSON.
     request.accepted_renderer, request.accepted_media_type = JSONRenderer(), TYPE
     headers: dict[str, str] = {}
+    if is_busy(error):
+        error = Busy()
     if isinstance(error, Refused):
         body = refusal_body(request, error)
         if error.status == 503:

@@ -17,12 +17,12 @@ from django.db import OperationalError, transaction
 from django.db.models import QuerySet
 
 from marketplace.lifecycle import clock
+from marketplace.lifecycle.locks import is_busy
 from marketplace.lifecycle.models import Aggregate, Event
 from marketplace.lifecycle.refusals import Busy, NotAllowed, Stale
 from marketplace.lifecycle.verdict import Verdict
 
 A = TypeVar("A", bound=Aggregate)
-LOCK_NOT_AVAILABLE = "55P03"
 
 
 class Actor(Protocol):
@@ -123,7 +123,7 @@ def lock(rows: QuerySet[A]) -> A:
     try:
         pk = plain.only("pk").select_for_update(of=("self",)).get().pk
     except OperationalError as error:
-        if getattr(error.__cause__, "pgcode", None) == LOCK_NOT_AVAILABLE:
+        if is_busy(error):
             raise Busy from error
         raise
     return rows.get(pk=pk)

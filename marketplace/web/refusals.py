@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from marketplace.api import problems
+from marketplace.lifecycle.locks import is_busy
 from marketplace.lifecycle.messages import sentence
-from marketplace.lifecycle.refusals import Refused
+from marketplace.lifecycle.refusals import Busy, Refused
 
 
 class RefusalMiddleware:
@@ -22,6 +23,8 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if is_busy(error):
+            error = Busy()
         if not isinstance(error, Refused):
             return None
         if request.path.startswith("/api/"):
