@@ -25,7 +25,7 @@ STAMP = VENV / "installed.json"
 SETS = ("requirements-demo.txt", "requirements-dev.txt")
 
 
-def main():
+def main() -> None:
     wanted = sys.argv[1]
     use_supported_python()
     with (ROOT / ".bootstrap.lock").open("w") as lock:
@@ -39,7 +39,7 @@ def main():
             print(f"  packages installed in {time.monotonic() - begun:.0f} s", flush=True)
 
 
-def use_supported_python():
+def use_supported_python() -> None:
     """Go on with a supported Python, or say which ones are."""
     if sys.version_info[:2] in SUPPORTED:
         return
@@ -53,7 +53,7 @@ def use_supported_python():
     )
 
 
-def installed(wanted):
+def installed(wanted: str) -> bool:
     if not PYTHON.exists() or not STAMP.exists():
         return False
     try:
@@ -63,12 +63,12 @@ def installed(wanted):
     return any(found.get(name) == digest(name) for name in SETS[SETS.index(wanted) :])
 
 
-def digest(name):
+def digest(name: str) -> str:
     parts = [(ROOT / name).read_bytes(), str(sys.version_info[:2]).encode()]
     return hashlib.sha256(b"".join(parts)).hexdigest()
 
 
-def make_environment():
+def make_environment() -> None:
     """Make .venv; one that does not answer, or is of another Python, is made again."""
     question = f"import sys; print(sys.version_info[:2] == {tuple(sys.version_info[:2])})"
     same = PYTHON.exists() and output(PYTHON, "-c", question) == "True"
@@ -94,7 +94,7 @@ def make_environment():
         )
 
 
-def install(wanted):
+def install(wanted: str) -> None:
     """Install exactly the locked set, by uv when it can be had, by pip otherwise."""
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r"]
     sync = [
@@ -118,7 +118,7 @@ def install(wanted):
         )
 
 
-def uv_environment():
+def uv_environment() -> "dict[str, str]":
     """uv does not read pip's configuration; whoever uses a mirror has set it there."""
     environment = dict(os.environ)
     for line in output(PYTHON, "-m", "pip", "config", "list").splitlines():
@@ -135,21 +135,27 @@ def uv_environment():
     return environment
 
 
-def output(*command):
+def output(*command: object) -> str:
     """What a command prints; empty when it fails."""
-    command = [str(part) for part in command]
     found = subprocess.run(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
+        [str(word) for word in command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        check=False,
     )
     return found.stdout.decode().strip() if found.returncode == 0 else ""
 
 
-def call(command, env=None, quiet=False):
+def call(command: "list", env: "dict | None" = None, quiet: bool = False) -> bool:
     """Whether a command succeeds."""
-    command = [str(part) for part in command]
     sink = subprocess.DEVNULL if quiet else None
     done = subprocess.run(
-        command, cwd=str(ROOT), env=env, stderr=sink, stdout=sink, check=False
+        [str(word) for word in command],
+        cwd=str(ROOT),
+        env=env,
+        stderr=sink,
+        stdout=sink,
+        check=False,
     )
     return done.returncode == 0
 

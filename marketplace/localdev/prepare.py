@@ -4,7 +4,6 @@ One process for all of it, because starting Django costs more than the work itse
 """
 
 import hashlib
-import sys
 from pathlib import Path
 
 import django
@@ -38,4 +37,4 @@ def _collect_static(target: Path, checkout: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
