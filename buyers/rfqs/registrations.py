@@ -16,7 +16,7 @@ STATUSES = {
     "draft": statuses.Status(_("Draft")),
     "open": statuses.Status(_("Waiting for a quote"), "wait"),
     "quoted": statuses.Status(_("Quoted"), "you"),
-    "awarded": statuses.Status(_("Agreed"), "ok"),
+    "awarded": statuses.Status(_("Deal made"), "ok"),
     "closed": statuses.Status(_("Closed")),
     "expired": statuses.Status(_("Expired")),
     "cancelled": statuses.Status(_("Cancelled")),

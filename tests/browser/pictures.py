@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import django
-from django.urls import Resolver404, resolve, reverse, translate_url
+from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -30,6 +30,18 @@ MOST_VISITS = 150
 # The same address shows each side something else: every role takes its own picture.
 _PER_ROLE = {"web", "negotiation", "contracts", "rfqs"}
 _ELSEWHERE = {"admin", "files", "localdev", "api"}
+# Pages that nothing links to, under names of their own.
+_BESIDES = {
+    "nothing-found": "/en/search/?q=xyzzy",
+    "at-a-quantity": "/en/search/?q=shortbread&quantity=240",
+    "not-found": "/en/nowhere/",
+    "offline": "/en/offline/",
+}
+# Pictures further down are only fetched when they come near; here all are near.
+ALL_DRAWN = """Promise.all([...document.images].map(async (image) => {
+  image.loading = "eager";
+  if (!image.complete) await new Promise((done) => { image.onload = image.onerror = done; });
+}))"""
 _LINK = re.compile(r"<a\b[^>]*\bhref=\"([^\"#]+)")
 
 
@@ -48,6 +60,8 @@ def main(address: str) -> int:
                 if name.partition(":")[0] in _PER_ROLE or name not in taken
             }
             taken |= set(found)
+            if person is None:
+                found |= _BESIDES
             count = _photograph(with_session, address, role, found)
             screen.say(f"  {role}: {len(found)} kinds of page, {count} pictures")
             with_session.close()
@@ -128,13 +142,22 @@ def _one(page: Page, url: str, file: Path) -> bool:
     if answer is None or answer.status >= 500:
         screen.say(f"  {url} answered {answer.status if answer else 'nothing'}")
         return False
-    page.screenshot(path=file, full_page=True, animations="disabled")
+    _unroll(page)
+    page.screenshot(path=file, animations="disabled")
     return True
 
 
+def _unroll(page: Page) -> None:
+    """Make the window as tall as the page, so that what sticks to an edge stands at that edge."""
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    page.set_viewport_size({"width": width, "height": SIZES[width]})
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": width, "height": max(height, SIZES[width])})
+    page.evaluate(ALL_DRAWN)
+
+
 def _in_language(path: str, language: str) -> str:
-    with translation.override("en"):
-        return translate_url(path, language)
+    return path.replace("/en/", f"/{language}/", 1)
 
 
 def _slug(text: str) -> str:
