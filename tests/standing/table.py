@@ -1,8 +1,9 @@
 """The access matrix as written in `matrix.toml`: for each route, who gets which answer.
 
 A row names what the address shows (`args`, in `World.things`) and, for GET and POST, a profile
-or cells. A cell is a status, or `"sign-in"` for the way to the sign-in page. A method that the
-row leaves out is answered 405 by pages, and by the API 401 first where no key is shown.
+or cells; it is `secret` where whoever knows the address may open it. A cell is a status, or
+`"sign-in"` for the way to the sign-in page. A method that the row leaves out is answered 405 by
+pages, and by the API 401 first where no key is shown.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ class Row:
     args: str
     cells: dict[str, Cells]
     body: dict[str, str]
+    secret: bool
 
 
 @cache
@@ -49,7 +51,8 @@ def _row(name: str, given: dict[str, Any], profiles: dict[str, Any]) -> Row:
             cells[method] = {r: _closed(name, r) for r in FEW}
         else:
             cells[method] = _cells(asked, profiles)
-    return Row(name, given.get("args", "nothing"), cells, given.get("body", {}))
+    secret = given.get("secret", False)
+    return Row(name, given.get("args", "nothing"), cells, given.get("body", {}), secret)
 
 
 def _closed(name: str, role: str) -> int:
