@@ -104,9 +104,9 @@ def _put_into_chinese(row: dict[str, Any], maker: Maker, ref: str) -> None:
     written = row.get("zh", {})
     texts = {k: v for k, v in written.items() if k != "attributes"}
     texts |= {f"attribute:{k}": v for k, v in written.get("attributes", {}).items()}
-    for name, text in texts.items():
-        translating.save_text(
-            by=maker.trader, ref=ref, language=CHINESE, field=name, text=text, approve=True
+    if texts:
+        translating.save_texts(
+            by=maker.trader, ref=ref, language=CHINESE, texts=texts, approve=True
         )
 
 

@@ -17,6 +17,7 @@ from suppliers.catalogue.actions.proposing import (
 from suppliers.catalogue.actions.translating import (
     dismiss_suggestion,
     save_text,
+    save_texts,
     translate_again,
 )
 
@@ -38,6 +39,7 @@ __all__ = [
     "request_changes",
     "resume",
     "save_text",
+    "save_texts",
     "submit",
     "translate_again",
     "withdraw",
