@@ -50,14 +50,16 @@ def doors(processes: Processes) -> list[Door]:
 @pytest.fixture
 def hands(processes: Processes, transactional_db: None) -> Iterator[Processes]:
     """The same processes with worker, indexer and beat beside them."""
-    for start in (processes.worker, processes.indexer, processes.beat):
-        start()
-    for name in ("worker", "indexer"):
-        processes.until_up(name)
-    yield processes
-    processes.end("worker", "indexer", "beat")
-    for name in processes.doors:
-        processes.until_up(name)
+    try:
+        for start in (processes.worker, processes.indexer, processes.beat):
+            start()
+        for name in ("worker", "indexer"):
+            processes.until_up(name)
+        yield processes
+    finally:
+        processes.end("worker", "indexer", "beat")
+        for name in processes.doors:
+            processes.until_up(name)
 
 
 @dataclass(frozen=True)

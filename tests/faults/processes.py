@@ -1,7 +1,7 @@
 """The product's own processes on the tests' PostgreSQL, with two Redis servers to ill-treat.
 
-They are started as `make demo` starts them (`marketplace.localdev`), with the settings of
-production: only the addresses differ.
+They are started as `make demo` starts them (`marketplace.localdev`), without its demo settings:
+the addresses are the tests'.
 """
 
 from __future__ import annotations
@@ -22,18 +22,22 @@ from django.conf import settings
 from marketplace.celery import app
 from marketplace.localdev import postgres, redis_servers, stack
 from marketplace.localdev.children import Child
-from marketplace.localdev.places import Places
-from marketplace.localdev.product import Product
+from marketplace.localdev.places import CHECKOUT, Places
+from marketplace.localdev.product import OVERRIDES, Product
 from tests.faults.calling import Door
 
 PATIENCE = 90.0
 REDIS = ("broker", "cache")
+# The last words of what was started last, for whoever looks into a failure.
+LOGS = CHECKOUT / "build" / "faults-logs"
 
 
 class Processes:
     """Web processes, workers and Redis servers of one database; always end with `stop`."""
 
-    def __init__(self, *, database: str, settings_module: str = "marketplace.settings") -> None:
+    def __init__(
+        self, *, database: str, settings_module: str = "tests.faults.plain_settings"
+    ) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="tp-faults-"))
         self.where = Places(
             local=self.folder,
@@ -44,8 +48,10 @@ class Processes:
         for each in ("broker", "cache", "logs", "mail", "media", "index"):
             (self.folder / each).mkdir()
         self.settings_module = settings_module
-        outside = {"DATABASE_URL": postgres.url(settings.PLACES, postgres.APP, database)}
-        self.product = Product.at(self.where, port=0, environment=os.environ | outside)
+        # The tests' own addresses are in the environment; these processes have others.
+        outside = {k: v for k, v in os.environ.items() if k not in OVERRIDES.values()}
+        outside["DATABASE_URL"] = postgres.url(settings.PLACES, postgres.APP, database)
+        self.product = Product.at(self.where, port=0, environment=outside)
         self.children: dict[str, Child] = {}
         self.doors: dict[str, Door] = {}
 
@@ -137,6 +143,7 @@ class Processes:
         self.thaw(*self.children)
         self.end(*(name for name in self.children if name not in REDIS))
         self.end(*REDIS)
+        shutil.copytree(self.where.logs, LOGS, dirs_exist_ok=True)
         shutil.rmtree(self.folder)
 
     def _start(self, child: Child, *, name: str = "") -> None:
