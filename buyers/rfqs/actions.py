@@ -256,5 +256,5 @@ def _write_down(
 
 
 def _submit(rfq: Rfq, by: Member) -> Rfq:
-    rows = Rfq.objects.filter(pk=rfq.pk)
+    rows = Rfq.objects.filter(pk=rfq.pk).select_related("buyer", "supplier")
     return move(rows, by=by, step="submit", announce=[notices.received]).aggregate

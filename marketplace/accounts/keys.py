@@ -6,12 +6,19 @@ import hashlib
 import hmac
 import secrets
 
+from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Now
 
-from marketplace.accounts.members import Member, member_of
-from marketplace.accounts.models import ApiKey
+from marketplace.accounts.members import Member
+from marketplace.accounts.models import ApiKey, Membership
+from marketplace.accounts.roles import Role
 
 PREFIX = "tp_"
+_ROLE = Subquery(
+    Membership.objects.filter(
+        user=OuterRef("user"), organisation=OuterRef("organisation")
+    ).values("role")
+)
 
 
 def issue(*, by: Member, name: str) -> tuple[ApiKey, str]:
@@ -33,16 +40,16 @@ def member_for(token: str) -> tuple[Member, ApiKey] | None:
     key = (
         ApiKey.objects.filter(prefix=prefix, revoked_at=None, user__is_active=True)
         .select_related("user", "organisation")
+        .annotate(role=_ROLE)
         .first()
     )
     if not token.startswith(PREFIX) or key is None:
         return None
     if not hmac.compare_digest(key.secret_hash, _hash(secret)):
         return None
-    member = member_of(key.user, key.organisation)
-    if member.organisation is None:
+    if key.role is None or key.user.is_staff:
         return None
-    return member, key
+    return Member(key.user, key.organisation, Role(key.role)), key
 
 
 def revoke(*, by: Member, key_id: int) -> None:

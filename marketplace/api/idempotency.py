@@ -14,12 +14,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.encoders import JSONEncoder
 
+from marketplace.accounts.members import Member
 from marketplace.api.models import IdempotencyKey
 from marketplace.lifecycle.refusals import Refused
 
@@ -70,12 +71,7 @@ def _once(
 ) -> Response:
     member, asked = request.auth, _hash(request)
     with transaction.atomic():
-        row, fresh = IdempotencyKey.objects.get_or_create(
-            organisation=member.organisation,
-            user=member.user,
-            key=key,
-            defaults={"request_hash": asked},
-        )
+        row, fresh = _claim(member, key, asked)
         if not fresh:
             if row.request_hash != asked:
                 raise KeyReused(_("This Idempotency-Key was used for another request."))
@@ -85,6 +81,16 @@ def _once(
         row.body = json.loads(json.dumps(response.data, cls=JSONEncoder))
         row.save(update_fields=["status", "body"])
         return Response(row.body, status=row.status, headers=dict(response.headers))
+
+
+def _claim(member: Member, key: str, asked: str) -> tuple[IdempotencyKey, bool]:
+    """The key's row, and whether it is ours: written first, as most keys are new."""
+    whose = {"organisation": member.organisation, "user": member.user, "key": key}
+    try:
+        with transaction.atomic():
+            return IdempotencyKey.objects.create(request_hash=asked, **whose), True
+    except IntegrityError:
+        return IdempotencyKey.objects.get(**whose), False
 
 
 def _hash(request: Request) -> str:

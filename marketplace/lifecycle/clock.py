@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 
 from django.db import connection
+from django.db.models import DateTimeField, Func
 
 _told: ContextVar[datetime | None] = ContextVar("told_time", default=None)
 
@@ -20,6 +21,18 @@ def now() -> datetime:
     with connection.cursor() as cursor:
         cursor.execute("SELECT clock_timestamp()")
         return cursor.fetchone()[0]
+
+
+def told_or(moment: datetime) -> datetime:
+    """`moment`, which the database gave with something else, unless another is told."""
+    return _told.get() or moment
+
+
+class Moment(Func):
+    """This moment, for a query that reads something else as well."""
+
+    template = "clock_timestamp()"
+    output_field = DateTimeField()
 
 
 @contextmanager

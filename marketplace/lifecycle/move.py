@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
@@ -56,7 +57,7 @@ def begin(
         thing.version = 1
         thing.created_at = thing.changed_at = now
         thing.save(force_insert=True)
-        return _append(thing, by, kind, "", data or {}, now, announce)
+        return _append(thing, by, kind, "", data or {}, _Last(now), announce)
 
 
 def move(
@@ -78,16 +79,16 @@ def move(
     """
     with transaction.atomic():
         thing = lock(rows)
-        now = clock.now()
+        last = _last(thing)
         _expect(thing, expected_version)
         if may is not None:
             _require(may(thing, by))
         target = _target(thing, step, by)
         before, facts = thing.state, dict(data or {})
-        facts |= (change(thing, now) if change else None) or {}
+        facts |= (change(thing, last.now) if change else None) or {}
         thing.state = target
-        _bump(thing, now)
-        return _append(thing, by, step, before, facts, now, announce)
+        _bump(thing, last.now)
+        return _append(thing, by, step, before, facts, last, announce)
 
 
 def record(
@@ -104,29 +105,49 @@ def record(
     """As `move`, for what changes fields (or only happens) and leaves the state as it is."""
     with transaction.atomic():
         thing = lock(rows)
-        now = clock.now()
+        last = _last(thing)
         _expect(thing, expected_version)
         if may is not None:
             _require(may(thing, by))
-        facts = dict(data or {}) | dict((change(thing, now) if change else None) or {})
-        _bump(thing, now)
-        return _append(thing, by, kind, thing.state, facts, now, announce)
+        facts = dict(data or {}) | dict((change(thing, last.now) if change else None) or {})
+        _bump(thing, last.now)
+        return _append(thing, by, kind, thing.state, facts, last, announce)
 
 
 def lock(rows: QuerySet[A]) -> A:
     """The one row of `rows`, locked until the transaction ends and read after the lock.
 
-    Two statements on purpose: a row that comes out of a waiting `FOR UPDATE` is fresh, but what
-    is joined to it is as old as the statement.
+    A second statement where something is joined: a row that comes out of a waiting `FOR UPDATE`
+    is fresh, but what is joined to it is as old as the statement.
     """
-    plain = rows.select_related(None).prefetch_related(None)
+    joined = bool(rows.query.select_related)
+    plain = rows.select_related(None).prefetch_related(None).only("pk") if joined else rows
     try:
-        pk = plain.only("pk").select_for_update(of=("self",)).get().pk
+        thing = plain.select_for_update(of=("self",)).get()
     except OperationalError as error:
         if is_busy(error):
             raise Busy from error
         raise
-    return rows.get(pk=pk)
+    return rows.get(pk=thing.pk) if joined else thing
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The moment, and the event that the next one follows."""
+
+    now: datetime
+    sequence: int = 0
+    hash: str = ""
+
+
+def _last(thing: Aggregate) -> _Last:
+    """The last event of a locked row and the time after the lock, in one statement."""
+    rows = thing.events.order_by("-sequence").annotate(moment=clock.Moment())
+    found = rows.values_list("sequence", "hash", "moment").first()
+    if found is None:
+        return _Last(clock.now())
+    sequence, digest, moment = found
+    return _Last(clock.told_or(moment), sequence, digest)
 
 
 def _expect(thing: Aggregate, expected_version: int | None) -> None:
@@ -161,21 +182,20 @@ def _append(
     kind: str,
     before: str,
     data: Mapping[str, Any],
-    now: datetime,
+    last: _Last,
     announce: Iterable[Announce],
 ) -> Event:
-    last = thing.events.order_by("-sequence").first()
     event = thing.events.model(
         aggregate=thing,
-        sequence=(last.sequence if last else 0) + 1,
+        sequence=last.sequence + 1,
         kind=kind,
         from_state=before,
         to_state=thing.state,
         actor_id=by.user_id,
         organisation_id=by.organisation_id,
-        at=now,
+        at=last.now,
         data=_plain(data),
-        previous_hash=last.hash if last else "",
+        previous_hash=last.hash,
     )
     event.hash = event.digest()
     event.save(force_insert=True)

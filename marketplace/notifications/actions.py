@@ -38,7 +38,8 @@ def tell(
     if not people:
         return
     with transaction.atomic():
-        Notification.objects.bulk_create(
+        # Told already, the row stays as it is; named as an update, PostgreSQL gives its number back.
+        told = Notification.objects.bulk_create(
             [
                 Notification(
                     recipient_id=person,
@@ -51,14 +52,12 @@ def tell(
                 )
                 for person in sorted(people)
             ],
-            ignore_conflicts=True,
-        )
-        fresh = Notification.objects.filter(
-            event_key=event_key, recipient_id__in=people, mail=None
+            update_conflicts=True,
+            unique_fields=["event_key", "recipient"],
+            update_fields=["event_key"],
         )
         MailDelivery.objects.bulk_create(
-            [MailDelivery(notification_id=pk) for pk in fresh.values_list("pk", flat=True)],
-            ignore_conflicts=True,
+            [MailDelivery(notification=each) for each in told], ignore_conflicts=True
         )
         transaction.on_commit(lambda: forget_counts(sorted(people)), robust=True)
         wake("mail")

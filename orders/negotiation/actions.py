@@ -17,7 +17,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs import actions as rfqs
-from buyers.rfqs.models import Rfq
+from buyers.rfqs.models import Rfq, RfqLine
 from buyers.rfqs.policy import may_quote
 from marketplace.accounts import standing
 from marketplace.accounts.members import SYSTEM, Member
@@ -87,7 +87,7 @@ def send(
 
     def change(negotiation: Negotiation, now: datetime) -> dict[str, Any]:
         _ask(policy.may_send, negotiation, by, now)
-        lines = negotiation.rfq.lines.values_list("pk", flat=True)
+        lines = RfqLine.objects.filter(rfq_id=negotiation.rfq_id).values_list("pk", flat=True)
         drafting.check(terms, rfq_lines=list(lines), now=now)
         offer = versions.put(negotiation, terms, by=by, now=now, files=files)
         made.append(offer)
@@ -244,9 +244,10 @@ def _act(
             "pk", "rfq_id", "buyer_id", "supplier_id"
         ).get()
         standing.hold(by, right, buyer, supplier)
-        rfqs.hold(rfq_id=rfq_id)
         if step == "send":
             rfqs.quote(by=by, rfq_id=rfq_id)
+        else:
+            rfqs.hold(rfq_id=rfq_id)
         try:
             event = move(
                 Negotiation.objects.filter(pk=pk).select_related(

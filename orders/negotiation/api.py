@@ -10,7 +10,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from buyers.rfqs.queries import rfq_for
+from buyers.rfqs.queries import request_for
 from marketplace.api.idempotency import idempotent
 from marketplace.api.views import ApiView, expected_version
 from marketplace.conversations import queries as threads
@@ -29,7 +29,7 @@ class Negotiations(ApiView):
         """Begin to answer a request (supplier): 201, or 200 with the negotiation that exists."""
         given = shapes.OpenSerializer(data=request.data)
         given.is_valid(raise_exception=True)
-        rfq = rfq_for(self.member, given.validated_data["rfq"])
+        rfq = request_for(self.member, given.validated_data["rfq"])
         negotiation, made = actions.open_negotiation(by=self.member, rfq=rfq)
         return Response(body(negotiation.ref, self.member), status=201 if made else 200)
 

@@ -11,6 +11,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from orders.negotiation import states
 from orders.negotiation.choices import DeclineReason, Trigger
 from orders.negotiation.models import Negotiation, Offer
 from orders.negotiation.terms import EXTRAS, LineTerms, Terms
@@ -179,7 +180,7 @@ def negotiation_body(
         "current": negotiation.current.number if negotiation.current else None,
         "offers": [offer_body(offer) for offer in offers],
         "actions": actions,
-        "order": negotiation.order.ref if hasattr(negotiation, "order") else None,
+        "order": negotiation.order.ref if negotiation.state == states.ACCEPTED else None,
     }
 
 

@@ -21,9 +21,10 @@ def put(
     """
     if negotiation.current:
         settle(negotiation.current, OfferState.COUNTERED)
-    negotiation.offers.filter(side=by.side, state=OfferState.COUNTERED).update(
-        state=OfferState.SUPERSEDED
-    )
+    if negotiation.versions:
+        negotiation.offers.filter(side=by.side, state=OfferState.COUNTERED).update(
+            state=OfferState.SUPERSEDED
+        )
     offer = Offer.objects.create(
         negotiation=negotiation,
         number=negotiation.versions + 1,
@@ -40,7 +41,7 @@ def put(
         **{name: getattr(terms, name) for name in EXTRAS},
     )
     _rows(offer, terms)
-    offer.files.set(files)
+    offer.files.add(*files)
     negotiation.current = offer
     negotiation.versions = offer.number
     negotiation.turn = opposite(by.side)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
-from buyers.rfqs.queries import rfq_for
+from buyers.rfqs.queries import request_for
 from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
 from marketplace.lifecycle.refusals import Conflict
@@ -28,7 +28,7 @@ from orders.negotiation.terms import PAYMENT_DAYS
 @member_required(Right.OFFER_SEND, side="supplier")
 def begin(request: HttpRequest, ref: str) -> HttpResponse:
     """The supplier begins to answer a request; a second time leads to the same room."""
-    rfq = rfq_for(request.member, ref)
+    rfq = request_for(request.member, ref)
     negotiation, _made = actions.open_negotiation(by=request.member, rfq=rfq)
     return redirect("negotiation:offer", negotiation.ref)
 
