@@ -115,7 +115,8 @@ DATABASES = {
         **env.db(
             "DATABASE_URL", default=f"postgres://tallyport_app@/tallyport?host={LOCAL_DIR}/run"
         ),
-        "CONN_MAX_AGE": env.int("CONN_MAX_AGE", 60),
+        # Under ASGI each request has a thread of its own: a session kept for the next is lost.
+        "CONN_MAX_AGE": env.int("CONN_MAX_AGE", 0),
         "CONN_HEALTH_CHECKS": True,
         "ATOMIC_REQUESTS": False,
     }

@@ -1,0 +1,46 @@
+"""Requests leave no database session behind: PostgreSQL has a hundred, and all share them."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from django.db import connection
+
+from tests.faults.calling import Program
+from tests.faults.conftest import Parties, rounds
+from tests.faults.processes import wait_for
+
+pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
+
+CALLERS = 4
+REQUESTS = rounds(small=25, full=250)
+
+
+def sessions() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        return cursor.fetchone()[0]
+
+
+def ask(program: Program) -> None:
+    for _ in range(REQUESTS):
+        program.get("rfqs/")
+
+
+def test_there_are_no_more_sessions_than_callers(parties: Parties) -> None:
+    """Each request runs in a thread of its own: a session kept for the next one is lost."""
+    callers = [threading.Thread(target=ask, args=(parties.owner,)) for _ in range(CALLERS)]
+    for caller in callers:
+        caller.start()
+    seen = []
+    while any(caller.is_alive() for caller in callers):
+        seen.append(sessions())
+        callers[0].join(0.05)
+
+    assert len(parties.owner.times) == CALLERS * REQUESTS
+    assert max(seen) <= 2 * CALLERS, seen
+    wait_for(lambda: sessions() == 0, "the last session to end", 10)
