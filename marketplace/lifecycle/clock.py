@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from django.db import connection
 from django.db.models import DateTimeField, Func
 
+T = TypeVar("T", datetime, None)
 _told: ContextVar[datetime | None] = ContextVar("told_time", default=None)
 
 
@@ -23,7 +25,7 @@ def now() -> datetime:
         return cursor.fetchone()[0]
 
 
-def told_or(moment: datetime) -> datetime:
+def told_or(moment: T) -> datetime | T:
     """`moment`, which the database gave with something else, unless another is told."""
     return _told.get() or moment
 

@@ -1,11 +1,12 @@
 """Which rate holds on a day, and converting by it."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date
 from decimal import Decimal
 from itertools import permutations
 
 from django.db.models import Q
+from django.db.models.functions import TruncDate
 
 from marketplace.lifecycle import clock
 from marketplace.money import models
@@ -21,13 +22,18 @@ class RateMissing(LookupError):
 
 def rate(base: str, quote: str, on: date | None = None) -> Rate:
     """The newest rate on or before `on` (today when left out): direct, inverse or by the pound."""
-    day = on or clock.now().date()
     if base == quote:
-        return Rate(base, quote, Decimal(1), day, "")
-    found = combine(_newest({base, quote, PIVOT}, day), base, quote, PIVOT)
+        return Rate(base, quote, Decimal(1), on or clock.now().date(), "")
+    found = combine(_newest({base, quote, PIVOT}, on or _today()), base, quote, PIVOT)
     if found is None:
-        raise RateMissing(f"{base}/{quote} on {day}")
+        raise RateMissing(f"{base}/{quote} on {on or 'this day'}")
     return found
+
+
+def _today() -> date | TruncDate:
+    """Today by the database's clock, read by the query that needs it."""
+    told = clock.told_or(None)
+    return told.date() if told else TruncDate(clock.Moment(), tzinfo=UTC)
 
 
 def convert(amount: Decimal, base: str, quote: str, on: date | None = None) -> Conversion:
@@ -36,7 +42,7 @@ def convert(amount: Decimal, base: str, quote: str, on: date | None = None) -> C
     return Conversion(by.apply(amount), quote, by)
 
 
-def _newest(currencies: Iterable[str], day: date) -> dict[tuple[str, str], Rate]:
+def _newest(currencies: Iterable[str], day: date | TruncDate) -> dict[tuple[str, str], Rate]:
     """The newest row of each pair among the currencies, in one query."""
     pairs = Q()
     for base, quote in permutations(sorted(currencies), 2):

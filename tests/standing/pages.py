@@ -31,41 +31,6 @@ NO_PAGES = {
     "web:manifest",
 }
 FIRST = ("buyer_owner", "seller_owner", "officer", "moderator", "newcomer", *ROLES)
-# Further states of a page type: who, route, what it shows ("" for the row's own), query, status.
-STATES = (
-    ("anonymous", "catalogue:listing", "", "?quantity=960", 200),
-    ("seller_viewer", "catalogue:listing", "", "", 200),
-    ("anonymous", "search:results", "", "?q=shortbread&quantity=500", 200),
-    ("buyer_trader", "search:results", "", "?q=nothing+of+this+kind", 200),
-    ("anonymous", "web:landing", "", "", 200),
-    ("anonymous", "web:contact", "", "", 200),
-    ("newcomer", "web:home", "", "", 200),
-    ("seller_owner", "web:home", "", "", 200),
-    ("officer", "web:home", "", "", 200),
-    ("moderator", "desk:queue", "", "", 200),
-    ("seller_owner", "rfqs:list", "", "", 200),
-    ("seller_trader", "rfqs:rfq", "", "", 200),
-    ("buyer_viewer", "rfqs:rfq", "", "", 200),
-    ("seller_owner", "negotiation:list", "", "", 200),
-    ("other_buyer", "negotiation:list", "", "", 200),
-    ("seller_trader", "negotiation:room", "", "", 200),
-    ("buyer_viewer", "negotiation:room", "", "", 200),
-    ("seller_trader", "negotiation:room", "silent", "", 200),
-    ("seller_trader", "negotiation:offer", "silent", "", 200),
-    ("seller_trader", "contracts:order", "", "", 200),
-    ("other_seller", "catalogue:list", "", "", 200),
-    ("seller_owner", "catalogue:section", "draft_prices", "", 200),
-    ("seller_owner", "catalogue:section", "draft_goods", "", 200),
-    ("newcomer", "onboarding:start", "", "", 200),
-    ("lead", "onboarding:case", "", "?do=approve", 200),
-    ("lead", "onboarding:case", "", "?do=reject", 200),
-    ("officer", "onboarding:case", "own_application", "", 200),
-    ("officer", "account_reauthenticate", "", "", 200),
-    ("seller_owner", "accounts:security", "", "", 200),
-    ("other_seller", "negotiation:room", "", "", 404),
-    ("buyer_owner", "catalogue:list", "", "", 403),
-    ("seller_trader", "negotiation:offer", "", "", 409),
-)
 
 
 @dataclass(frozen=True)
@@ -86,6 +51,43 @@ class Page:
             return routes.address(self.name, things) + self.query
 
 
+# Further states of a page type: who, route, what it shows ("" for the row's own), query, status.
+STATES = (
+    Page("anonymous", "catalogue:listing", "", "?quantity=960", 200),
+    Page("seller_viewer", "catalogue:listing", "", "", 200),
+    Page("anonymous", "search:results", "", "?q=shortbread&quantity=500", 200),
+    Page("buyer_trader", "search:results", "", "?q=nothing+of+this+kind", 200),
+    Page("anonymous", "web:landing", "", "", 200),
+    Page("anonymous", "web:contact", "", "", 200),
+    Page("newcomer", "web:home", "", "", 200),
+    Page("seller_owner", "web:home", "", "", 200),
+    Page("officer", "web:home", "", "", 200),
+    Page("moderator", "desk:queue", "", "", 200),
+    Page("seller_owner", "rfqs:list", "", "", 200),
+    Page("seller_trader", "rfqs:rfq", "", "", 200),
+    Page("buyer_viewer", "rfqs:rfq", "", "", 200),
+    Page("seller_owner", "negotiation:list", "", "", 200),
+    Page("other_buyer", "negotiation:list", "", "", 200),
+    Page("seller_trader", "negotiation:room", "", "", 200),
+    Page("buyer_viewer", "negotiation:room", "", "", 200),
+    Page("seller_trader", "negotiation:room", "silent", "", 200),
+    Page("seller_trader", "negotiation:offer", "silent", "", 200),
+    Page("seller_trader", "contracts:order", "", "", 200),
+    Page("other_seller", "catalogue:list", "", "", 200),
+    Page("seller_owner", "catalogue:section", "draft_prices", "", 200),
+    Page("seller_owner", "catalogue:section", "draft_goods", "", 200),
+    Page("newcomer", "onboarding:start", "", "", 200),
+    Page("lead", "onboarding:case", "", "?do=approve", 200),
+    Page("lead", "onboarding:case", "", "?do=reject", 200),
+    Page("officer", "onboarding:case", "own_application", "", 200),
+    Page("officer", "account_reauthenticate", "", "", 200),
+    Page("seller_owner", "accounts:security", "", "", 200),
+    Page("other_seller", "negotiation:room", "", "", 404),
+    Page("buyer_owner", "catalogue:list", "", "", 403),
+    Page("seller_trader", "negotiation:offer", "", "", 409),
+)
+
+
 def every() -> Iterator[Page]:
     """Each page type once, as the first role that may open it sees it; then the states."""
     for name, row in table.rows().items():
@@ -94,8 +96,7 @@ def every() -> Iterator[Page]:
         role = next((r for r in FIRST if row.cells["GET"].get(r) == 200), None)
         if role:
             yield Page(role, name)
-    for state in STATES:
-        yield Page(*state)
+    yield from STATES
 
 
 def open_page(world: World, browsers: dict[str, Any], page: Page, language: str) -> Any:

@@ -1,10 +1,14 @@
-"""The category tree with names in the reader's language, read in one statement."""
+"""The category tree with names in the reader's language, kept for a minute."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.core.cache import cache
+
 from suppliers.catalogue.models import CategoryName
+
+KEPT_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,17 @@ class Tree:
 
 
 def tree(language: str) -> Tree:
+    """The categories as they were at most a minute ago: every page reads them, nobody changes them."""
+    key = f"search:categories:{language}"
+    nodes = cache.get(key)
+    if not nodes:
+        nodes = _nodes(language)
+        cache.set(key, nodes, KEPT_SECONDS)
+    return Tree(nodes)
+
+
+def _nodes(language: str) -> list[Node]:
     rows = CategoryName.objects.filter(language=language, category__archived=False).values_list(
         "category__slug", "name", "category__parent__slug", "category__position"
     )
-    return Tree([Node(slug, name, parent or "", at) for slug, name, parent, at in rows])
+    return [Node(slug, name, parent or "", at) for slug, name, parent, at in rows]

@@ -1,6 +1,7 @@
 """Each test of search has an index of its own."""
 
 import pytest
+from django.core.cache import cache
 
 from marketplace.money import reference
 from suppliers.search import actions
@@ -12,6 +13,7 @@ def index(db, settings, tmp_path):
     """An index over what is in the database now, which is nothing but the rates."""
     settings.INDEX_DIR = tmp_path / "index"
     _at.cache_clear()
+    cache.clear()
     reference.load()
     actions.rebuild()
     yield backend()
