@@ -42,7 +42,10 @@ class Maker:
 
 
 def apply(row: dict[str, Any], *, calendar: Calendar, days_ago: int) -> tuple[Maker, str]:
-    """Sign up, fill the application in and send it; returns the maker and the reference."""
+    """Sign up, fill the application in and send it; returns the maker and the reference.
+
+    A draft stops before its documents.
+    """
     with calendar.at(calendar.ago(days_ago)):
         first, second = row["people"][:2]
         owner_user = people.person(email=first["email"], name=first["name"], language=ENGLISH)
@@ -54,8 +57,9 @@ def apply(row: dict[str, Any], *, calendar: Calendar, days_ago: int) -> tuple[Ma
         company = application.organisation
         trader = people.join(trader_user, company, Role.TRADER)
         _fill_in(row, owner, application.ref)
-    with calendar.at(calendar.ago(days_ago, hours=5)):
-        actions.submit(by=owner, ref=application.ref, confirmed=True)
+    if row["state"] != "draft":
+        with calendar.at(calendar.ago(days_ago, hours=5)):
+            actions.submit(by=owner, ref=application.ref, confirmed=True)
     return Maker(row["key"], company, owner, trader), application.ref
 
 
@@ -68,7 +72,7 @@ def decide(
     days_ago: int,
 ) -> None:
     """What the officers do with the case, up to the state the book gives it."""
-    if row["state"] == "submitted":
+    if row["state"] in ("draft", "submitted"):
         return
     officer = staff["lead"] if row["level"] == 3 else staff["officer"]
     with calendar.at(calendar.ago(days_ago - 1)) as moment:
@@ -109,7 +113,7 @@ def _fill_in(row: dict[str, Any], owner: Member, ref: str) -> None:
     today = now().date()
     application = Application.objects.get(ref=ref)
     for need in queries.needs(application, today):
-        if need.required:
+        if need.required and row["state"] != "draft":
             _attach(row, owner, ref, need.kind, today)
 
 
