@@ -61,8 +61,9 @@ class BuyerProfile(Aggregate):
 
     @property
     def address(self) -> str:
-        """The address as it is written in China, the largest first."""
-        return f"{self.province}{self.city}{self.district}{self.street}"
+        """The address as it is written in China, the largest first; Beijing is not said twice."""
+        city = "" if self.city == self.province else self.city
+        return f"{self.province}{city}{self.district}{self.street}"
 
 
 class BuyerProfileEvent(Event):

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from buyers.profiles import actions, policy, queries
@@ -18,6 +19,14 @@ from marketplace.accounts.access import member_required, signed_in, staff_requir
 from marketplace.accounts.roles import StaffGroup
 from marketplace.files import actions as files
 from marketplace.lifecycle.refusals import Invalid, NotAllowed
+
+EVENTS = {
+    "created": gettext_lazy("Signed up"),
+    "edit": gettext_lazy("Changed its details"),
+    "submit": gettext_lazy("Gave the credit code"),
+    "verify": gettext_lazy("Verified"),
+    "reject": gettext_lazy("Rejected"),
+}
 
 
 @require_GET
@@ -123,8 +132,16 @@ def _case(request: HttpRequest, found: BuyerProfile, form: RejectForm) -> dict[s
         "profile": found,
         "form": form,
         "may": policy.may_judge(found, request.member),
-        "events": found.events.select_related("actor"),
+        "events": _told(found),
     }
+
+
+def _told(found: BuyerProfile) -> list[Any]:
+    """What happened, with words for each kind of event."""
+    events = list(found.events.select_related("actor"))
+    for event in events:
+        event.title = EVENTS.get(event.kind, event.kind)
+    return events
 
 
 def _version(request: HttpRequest) -> int | None:
