@@ -98,9 +98,8 @@ class Reader:
 
     def _answer(self, route: Route) -> None:
         url = urlsplit(route.request.url)
-        if url.path == live.PATH:  # answered outside Django, by the server that is not here
-            route.fulfill(content_type="text/event-stream", body="retry: 3600000\n\n")
-            return
+        if url.path == live.PATH:
+            return  # the line stays open, and nothing is said on it while the page is looked at
         if url.hostname != HOST:
             self.complaints.append(f"asks {route.request.url}")
             route.abort()
