@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 
 from marketplace.accounts.members import Member
 from marketplace.accounts.models import Organisation, User
+from marketplace.lifecycle import clock
 from marketplace.notifications.kinds import kind_of
 from marketplace.notifications.models import MailDelivery, Notification
 from marketplace.notifications.queries import forget_counts, unread
@@ -37,6 +38,8 @@ def tell(
     people = {person.pk for person in recipients if person.is_active}
     if not people:
         return
+    moment = clock.told_or(None)
+    when = {"created_at": moment} if moment else {}
     with transaction.atomic():
         # Told already, the row stays as it is; named as an update, PostgreSQL gives its number back.
         told = Notification.objects.bulk_create(
@@ -49,6 +52,7 @@ def tell(
                     params=dict(params or {}),
                     path_name=path_name,
                     path_args=list(path_args),
+                    **when,
                 )
                 for person in sorted(people)
             ],
