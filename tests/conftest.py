@@ -5,16 +5,24 @@ A test about who may see what takes `rival` or `rival_buyer` as the stranger.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import StaffGroup
 from tests import build
 
 ClientFor = Callable[[Member | None], Client]
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Every test begins in English: a request in Chinese leaves its language with the thread."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
