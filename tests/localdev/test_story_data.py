@@ -295,7 +295,6 @@ def test_the_goods_answer_most_questions() -> None:
 
 def _words(row: dict[str, Any]) -> str:
     said = [row["title"], row["keywords"], *row["attributes"].values(), *row["facts"].values()]
-    said += texts_of(row.get("zh", {}).get("title", "")) + texts_of(
-        row.get("zh", {}).get("keywords", "")
-    )
+    zh = row.get("zh", {})
+    said += texts_of(zh.get("title", "")) + texts_of(zh.get("keywords", ""))
     return " ".join(said).lower()
