@@ -20,7 +20,7 @@ AGAIN = (429, 503)
 
 
 class Market:
-    """Threads that trade and publish until `close`; `close` raises what went wrong in them."""
+    """Threads that trade and publish; leaving the context ends them and tells what went wrong."""
 
     def __init__(self, doors: list[Door]) -> None:
         self.doors = doors
@@ -36,11 +36,15 @@ class Market:
             self._threads.append(thread)
             thread.start()
 
-    def close(self) -> None:
+    def __enter__(self) -> Market:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
         self._closed.set()
         for thread in self._threads:
             thread.join(PATIENCE)
-        assert not self.wrong, self.wrong
+        if kind is None:
+            assert not self.wrong, self.wrong
 
     def _run(self, trade: Callable[[random.Random], None], seed: int) -> None:
         chance = random.Random(seed)

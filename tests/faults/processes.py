@@ -16,7 +16,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import kombu
-import redis
 from django.conf import settings
 
 from marketplace.celery import app
@@ -117,18 +116,11 @@ class Processes:
         return process.pid
 
     def until_up(self, name: str) -> None:
-        """Return when the process serves: answers health, or waits at the broker for tasks."""
+        """Return when the process serves: answers health, or has the children that do its work."""
         if name in self.doors:
             wait_for(self.doors[name].alive, f"{name} to answer")
         else:
-            wait_for(lambda: self._waiting() >= self._consumers(), f"{name} to wait for tasks")
-
-    def _consumers(self) -> int:
-        return len({"worker", "indexer"} & set(self.children))
-
-    def _waiting(self) -> int:
-        with redis.Redis(unix_socket_path=str(self.folder / "broker.sock")) as broker:
-            return sum(each["cmd"] == "brpop" for each in broker.client_list())
+            wait_for(lambda: _children(self.pid(name)), f"{name} to begin")
 
     def end(self, *names: str) -> None:
         """Ask these to stop, all at once, and wait for them."""
@@ -162,6 +154,10 @@ class Processes:
             "DEMO": "0",
             "SECRET_KEY": settings.SECRET_KEY,  # the sessions are made by the tests
         }
+
+
+def _children(pid: int) -> list[str]:
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
 
 
 def wait_for(true: Callable[[], object], what: str, seconds: float = PATIENCE) -> None:

@@ -85,9 +85,9 @@ def test_nothing_is_lost_and_nobody_is_told_twice(
     clerk = scene.person(moderator, market.doors[0])
     trade = market.deal(parties.seller, parties.owner, parties.listing)
     other = market.deal(parties.seller, parties.manager, making.live(parties.supplier.trader))
-    market.open(trade, other, market.publish(parties.seller, clerk, product))
-    killed_at_random(hands)
-    market.close()
+    with market:
+        market.open(trade, other, market.publish(parties.seller, clerk, product))
+        killed_at_random(hands)
     for victim in VICTIMS:
         hands.until_up(victim)
 
