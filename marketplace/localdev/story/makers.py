@@ -157,19 +157,19 @@ def _attach(row: dict[str, Any], owner: Member, ref: str, kind: str, today: date
 
 @cache
 def _sheet(kind: str, name: str) -> bytes:
-    sheet = Image.new("RGB", (420, 594), "white")
+    sheet = Image.new("RGB", (300, 424), "white")
     pen = ImageDraw.Draw(sheet)
-    pen.rectangle((20, 20, 400, 574), outline="#105140", width=3)
-    pen.text((48, 60), "SPECIMEN", fill="#A8380F")
-    pen.text((48, 88), kind.replace("_", " ").upper(), fill="#13211C")
-    pen.text((48, 116), name, fill="#13211C")
+    pen.rectangle((14, 14, 286, 410), outline="#105140", width=3)
+    pen.text((34, 44), "SPECIMEN", fill="#A8380F")
+    pen.text((34, 66), kind.replace("_", " ").upper(), fill="#13211C")
+    pen.text((34, 88), name, fill="#13211C")
     stream = io.BytesIO()
-    sheet.save(stream, "PNG", optimize=True)
+    sheet.save(stream, "JPEG", quality=80)
     return stream.getvalue()
 
 
 def paper(kind: str, name: str) -> SimpleUploadedFile:
-    return SimpleUploadedFile(f"{kind}.png", _sheet(kind, name), content_type="image/png")
+    return SimpleUploadedFile(f"{kind}.jpg", _sheet(kind, name), content_type="image/jpeg")
 
 
 def _approve(row: dict[str, Any], ref: str, officer: Member, today: date) -> None:
