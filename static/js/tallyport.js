@@ -66,6 +66,14 @@
     document.querySelectorAll("[aria-busy=true]").forEach((busy) => busy.removeAttribute("aria-busy"));
   });
 
+  // Where a row of links is wider than the screen, bring the current one into sight.
+  document.querySelectorAll(".anchors, .seg, .cats ul").forEach((row) => {
+    const current = row.querySelector("[aria-current]");
+    if (!current || row.scrollWidth <= row.clientWidth) return;
+    const ahead = current.getBoundingClientRect().left - row.getBoundingClientRect().left;
+    row.scrollLeft = ahead - row.clientWidth / 3;
+  });
+
   // On a page that has just come, only bad news may take the focus; headings wait for a swap.
   const alarm = document.querySelector("[role=alert][data-focus], [autofocus]");
   if (alarm) alarm.focus();
