@@ -18,7 +18,7 @@ from marketplace.accounts.members import SYSTEM, Member
 from marketplace.accounts.roles import Right
 from marketplace.conversations import actions as conversations
 from marketplace.lifecycle import clock
-from marketplace.lifecycle.move import begin, lock, move
+from marketplace.lifecycle.move import begin, lock, move, move_held
 from marketplace.lifecycle.refusals import Invalid, NotAllowed, WrongState
 from suppliers.catalogue import incoterms
 from suppliers.catalogue.models import Listing
@@ -74,9 +74,9 @@ def ask(
         sent = []
         for supplier in suppliers:
             mine = [w for w in lines if listings[w.listing].organisation_id == supplier]
-            rfq = _draft(by, supplier, batch, mine, listings, delivery, language, now)
+            rfq, born = _draft(by, supplier, batch, mine, listings, delivery, language, now)
             _write_down(rfq, by, mine, listings, note, note_translation)
-            sent.append(_submit(rfq, by))
+            sent.append(_submit(rfq, by, born))
         return sent
 
 
@@ -132,7 +132,7 @@ def quote(*, by: Member, rfq_id: int) -> None:
     rfq = hold(rfq_id=rfq_id)
     still_live(rfq)
     if rfq.state == states.OPEN and by.is_supplier:
-        move(Rfq.objects.filter(pk=rfq_id), by=by, step="quote")
+        move_held(rfq, by=by, step="quote")
 
 
 def award(*, by: Member, rfq_id: int) -> RfqEvent:
@@ -147,8 +147,8 @@ def expire_due() -> int:
     for pk in due.values_list("pk", flat=True)[:200]:
         rows = Rfq.objects.filter(pk=pk)
         with transaction.atomic():
-            if lock(rows).state == states.OPEN:
-                move(rows, by=SYSTEM, step="expire")
+            if (rfq := lock(rows)).state == states.OPEN:
+                move_held(rfq, by=SYSTEM, step="expire")
                 count += 1
     return count
 
@@ -210,11 +210,11 @@ def _draft(
     delivery: Delivery,
     language: str,
     now: datetime,
-) -> Rfq:
+) -> tuple[Rfq, RfqEvent]:
     supplier = listings[lines[0].listing].organisation
     rfq = Rfq(
         buyer=by.organisation,
-        supplier_id=supplier_id,
+        supplier=supplier,
         batch=batch,
         currency=listings[lines[0].listing].currency,
         incoterm=delivery.incoterm,
@@ -225,8 +225,8 @@ def _draft(
         language=language,
         thread=conversations.open_thread(by.organisation, supplier),
     )
-    begin(rfq, by=by, data={"listings": [w.listing for w in lines]})
-    return rfq
+    born = begin(rfq, by=by, data={"listings": [w.listing for w in lines]})
+    return rfq, born
 
 
 def _write_down(
@@ -255,6 +255,6 @@ def _write_down(
         conversations.post(by=by, thread=rfq.thread, body=words, human_translation=translation)
 
 
-def _submit(rfq: Rfq, by: Member) -> Rfq:
-    rows = Rfq.objects.filter(pk=rfq.pk).select_related("buyer", "supplier")
-    return move(rows, by=by, step="submit", announce=[notices.received]).aggregate
+def _submit(rfq: Rfq, by: Member, born: RfqEvent) -> Rfq:
+    event = move_held(rfq, by=by, step="submit", after=born, announce=[notices.received])
+    return event.aggregate

@@ -83,12 +83,26 @@ def move(
         _expect(thing, expected_version)
         if may is not None:
             _require(may(thing, by))
-        target = _target(thing, step, by)
-        before, facts = thing.state, dict(data or {})
-        facts |= (change(thing, last.now) if change else None) or {}
-        thing.state = target
-        _bump(thing, last.now)
-        return _append(thing, by, step, before, facts, last, announce)
+        return _take(thing, last, by, step, change, data, announce)
+
+
+def move_held(
+    thing: A,
+    *,
+    by: Actor,
+    step: str,
+    after: Event | None = None,
+    change: Change | None = None,
+    data: Mapping[str, Any] | None = None,
+    announce: Iterable[Announce] = (),
+) -> Event:
+    """As `move`, for a row that the caller's transaction holds already and has read since.
+
+    It was born in it, or came from `lock`. `after` is its last event where that is at hand.
+    """
+    with transaction.atomic():
+        last = _Last(after.at, after.sequence, after.hash) if after else _last(thing)
+        return _take(thing, last, by, step, change, data, announce)
 
 
 def record(
@@ -148,6 +162,23 @@ def _last(thing: Aggregate) -> _Last:
         return _Last(clock.now())
     sequence, digest, moment = found
     return _Last(clock.told_or(moment), sequence, digest)
+
+
+def _take(
+    thing: Aggregate,
+    last: _Last,
+    by: Actor,
+    step: str,
+    change: Change | None,
+    data: Mapping[str, Any] | None,
+    announce: Iterable[Announce],
+) -> Event:
+    target = _target(thing, step, by)
+    before, facts = thing.state, dict(data or {})
+    facts |= (change(thing, last.now) if change else None) or {}
+    thing.state = target
+    _bump(thing, last.now)
+    return _append(thing, by, step, before, facts, last, announce)
 
 
 def _expect(thing: Aggregate, expected_version: int | None) -> None:

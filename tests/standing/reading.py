@@ -23,7 +23,8 @@ T = TypeVar("T")
 # A name that a browser trusts without TLS, as it does an https:// address.
 HOST = "localhost"
 HOP = {"content-length", "transfer-encoding", "connection"}
-PATIENCE = 60
+# Seconds: on a busy machine a page may take its time, and that is not what is tried here.
+PATIENCE = 120
 
 
 class Reader:
@@ -84,6 +85,7 @@ class Reader:
             reduced_motion="reduce",
             service_workers="block",
         )
+        context.set_default_timeout(PATIENCE * 1000)
         context.route("**/*", self._answer)
         page = context.new_page()
         page.on("console", self._console)

@@ -7,13 +7,13 @@ from typing import Any
 
 from marketplace.accounts.members import Member
 from marketplace.lifecycle import clock
-from marketplace.lifecycle.move import begin, move
+from marketplace.lifecycle.move import begin, move_held
 from marketplace.money.amounts import split
 from orders.contracts import notices, snapshot
 from orders.contracts.actions import dues
 from orders.contracts.actions.papers import issue_proforma
 from orders.contracts.models import Milestone, Order
-from orders.contracts.states import CONFIRMED, MilestoneState
+from orders.contracts.states import CONFIRMED
 from orders.negotiation.facts import digest
 from orders.negotiation.models import Negotiation, Offer
 
@@ -37,12 +37,18 @@ def conclude(*, by: Member, negotiation: Negotiation, offer: Offer) -> str:
         currency=offer.currency,
         total=offer.total,
     )
-    begin(order, by=by, data={"number": offer.number, "hash": order.snapshot_hash})
+    event = begin(order, by=by, data={"number": offer.number, "hash": order.snapshot_hash})
     _schedule(order, offer)
-    rows = Order.objects.filter(pk=order.pk).select_related("buyer", "supplier")
-    move(rows, by=by, step="confirm", change=_confirmed, announce=[notices.payments_due])
-    if order.milestones.filter(state=MilestoneState.DUE).exists():
-        move(rows, by=by, step="ask_deposit")
+    event = move_held(
+        order,
+        by=by,
+        step="confirm",
+        after=event,
+        change=_confirmed,
+        announce=[notices.payments_due],
+    )
+    if event.data.get("due"):
+        move_held(order, by=by, step="ask_deposit", after=event)
     issue_proforma(order=order, now=now)
     return order.ref
 
