@@ -87,6 +87,7 @@ def send(
 
     def change(negotiation: Negotiation, now: datetime) -> dict[str, Any]:
         _ask(policy.may_send, negotiation, by, now)
+        rfqs.quote(by=by, rfq_id=negotiation.rfq_id)
         lines = RfqLine.objects.filter(rfq_id=negotiation.rfq_id).values_list("pk", flat=True)
         drafting.check(terms, rfq_lines=list(lines), now=now)
         offer = versions.put(negotiation, terms, by=by, now=now, files=files)
@@ -244,10 +245,7 @@ def _act(
             "pk", "rfq_id", "buyer_id", "supplier_id"
         ).get()
         standing.hold(by, right, buyer, supplier)
-        if step == "send":
-            rfqs.quote(by=by, rfq_id=rfq_id)
-        else:
-            rfqs.hold(rfq_id=rfq_id)
+        rfqs.hold(rfq_id=rfq_id)
         try:
             event = move(
                 Negotiation.objects.filter(pk=pk).select_related(
