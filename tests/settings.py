@@ -30,7 +30,7 @@ os.environ.update(
 os.environ.pop("EMAIL_URL", None)
 
 from marketplace.settings import *  # noqa: E402, F403
-from marketplace.settings import DATABASES, STORAGES  # noqa: E402
+from marketplace.settings import CACHES, DATABASES, STORAGES  # noqa: E402
 
 _APP = DATABASES["default"] | {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}
 DATABASES = {
@@ -49,3 +49,7 @@ STORAGES = STORAGES | {
 # Looked up when asked for: scanning every file at each start would cost more than the tests.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# The workers of a parallel run share one Redis; what one has counted is not another's.
+CACHES = {
+    "default": CACHES["default"] | {"KEY_PREFIX": os.environ.get("PYTEST_XDIST_WORKER", "main")}
+}
