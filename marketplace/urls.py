@@ -17,7 +17,9 @@ API_ROOMS = (
     "orders.negotiation",
     "orders.contracts",
 )
-api = [address for room in API_ROOMS for address in import_module(f"{room}.api_urls").urlpatterns]
+api = [
+    address for room in API_ROOMS for address in import_module(f"{room}.api_urls").urlpatterns
+]
 
 urlpatterns: list[Address] = [
     path("api/v1/", include((api, "api"))),

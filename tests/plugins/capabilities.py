@@ -72,7 +72,9 @@ class Capabilities:
 
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
         for line in self.unlisted:
-            terminalreporter.write_line(f"no clause of tests/capabilities.toml: {line}", red=True)
+            terminalreporter.write_line(
+                f"no clause of tests/capabilities.toml: {line}", red=True
+            )
         if not self.config.option.capabilities:
             return
         for code, row in self.table().items():
