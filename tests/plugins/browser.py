@@ -23,15 +23,6 @@ FLAGS = (
 )
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One process drives the browser, one kills processes: side by side they disturb nobody."""
-    for item in items:
-        for kind in ("browser", "faults"):
-            if item.get_closest_marker(kind) and not item.get_closest_marker("xdist_group"):
-                item.add_marker(pytest.mark.xdist_group(kind))
-
-
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("browser") and not chromium.path():
         if os.environ.get("CI"):
