@@ -60,7 +60,7 @@ def accept(visitor: Visitor, *, number: int) -> str:
 def has_proforma(visitor: Visitor) -> None:
     """The order's page leads to its proforma, which is a PDF."""
     link = visitor.page.locator("a[href$='.pdf']").first
-    visitor.until("(PDF)")
+    visitor.until("PDF")
     answer = visitor.context.request.get(visitor.address + str(link.get_attribute("href")))
     assert answer.ok
     assert answer.body().startswith(b"%PDF-")
