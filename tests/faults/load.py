@@ -13,10 +13,12 @@ from typing import Any
 from suppliers.catalogue.models import Listing
 from tests.faults import scene
 from tests.faults.calling import Answer, Door, Person, Program
+from tests.faults.processes import wait_for
 
 PATIENCE = 120.0
 # Answers that ask to try again: cut off, busy, too many.
 AGAIN = (429, 503)
+ENDS = ("ordered", "declined", "published")
 
 
 class Market:
@@ -45,6 +47,15 @@ class Market:
             thread.join(PATIENCE)
         if kind is None:
             assert not self.wrong, self.wrong
+
+    def finished(self) -> int:
+        """How many trades and publications have come to their end."""
+        return sum(self.done[each] for each in ENDS)
+
+    def go_on(self) -> None:
+        """Return when something more has come to its end: a kill that meets no work is hollow."""
+        before = self.finished()
+        wait_for(lambda: self.finished() > before or self.wrong, "the market to go on")
 
     def _run(self, trade: Callable[[random.Random], None], seed: int) -> None:
         chance = random.Random(seed)

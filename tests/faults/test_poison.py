@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -43,7 +44,7 @@ def test_poison_is_tried_five_times_and_then_put_aside() -> None:
         worker = processes.pid("worker")
 
         def only_poison_left() -> bool:
-            backlog.two_minutes_pass()
+            backlog.two_minutes_pass(held=timedelta(seconds=2))
             processes.sweep()
             return set(states()) <= {("done", 1), ("dead", 5)}
 
