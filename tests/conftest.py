@@ -10,10 +10,15 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.test import Client
 from django.utils import translation
+from hypothesis import settings as hypothesis
 
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import StaffGroup
 from tests import build
+
+# How long an example takes says how busy the machine is; durations are for the benchmarks.
+hypothesis.register_profile("untimed", deadline=None)
+hypothesis.load_profile("untimed")
 
 ClientFor = Callable[[Member | None], Client]
 

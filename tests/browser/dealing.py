@@ -2,7 +2,9 @@
 
 import re
 
-from tests.browser.visitor import Visitor
+from playwright.sync_api import expect
+
+from tests.browser.visitor import Device, Visitor
 
 
 def open_room(supplier: Visitor, *, buyer: str) -> None:
@@ -49,6 +51,9 @@ def accept(visitor: Visitor, *, number: int) -> str:
     visitor.press("Accept v%(number)s", number=number)
     question = visitor.word("Accept offer v%(number)s?", number=number)
     visitor.sees(question)
+    if visitor.script and visitor.device is Device.DESK:
+        # Asked in a dialog over the room, which one has not left.
+        expect(visitor.page.locator("dialog[open]")).to_be_visible()
     visitor.press("Accept v%(number)s", inside=".dialog", number=number)
     visitor.page.wait_for_url(re.compile(r"/orders/TP-"))
     visitor.look()

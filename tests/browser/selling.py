@@ -16,6 +16,9 @@ class Product:
     title: str
     chinese: str
     sku: str
+    category: str
+    hs_code: str
+    art: str
 
 
 def write_listing(visitor: Visitor, product: Product) -> str:
@@ -24,9 +27,9 @@ def write_listing(visitor: Visitor, product: Product) -> str:
     visitor.fill(
         {
             "title": product.title,
-            "category": "biscuits",
-            "summary": "All-butter shortbread, baked in small batches and packed in cartons.",
-            "hs_code": "1905.31",
+            "category": product.category,
+            "summary": "Made in small batches and packed in cartons.",
+            "hs_code": product.hs_code,
             "sku": product.sku,
         }
     )
@@ -54,7 +57,7 @@ def write_listing(visitor: Visitor, product: Product) -> str:
     visitor.press("Save and continue")
     visitor.fill({"terms-0-incoterm": "FCA", "terms-0-place": "Felixstowe", "lead_days": "21"})
     visitor.press("Save and continue")
-    visitor.fill({"photos": _photo()})
+    visitor.fill({"photos": _photo(product.art)})
     visitor.press("Upload")
     visitor.press("Save and continue")
     visitor.press("Send for review")
@@ -63,10 +66,10 @@ def write_listing(visitor: Visitor, product: Product) -> str:
     return found.group(1)
 
 
-def _photo() -> dict[str, Any]:
+def _photo(art: str) -> dict[str, Any]:
     out = io.BytesIO()
-    draw("biscuit_tin", 7).save(out, "PNG")
-    return {"name": "biscuits.png", "mimeType": "image/png", "buffer": out.getvalue()}
+    draw(art, 7).save(out, "PNG")
+    return {"name": f"{art}.png", "mimeType": "image/png", "buffer": out.getvalue()}
 
 
 def publish(moderator: Visitor, product: Product) -> None:

@@ -30,11 +30,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip(f"No Chromium here. {chromium.HINT}")
 
 
-# Not for the whole session: while it runs, Django takes this thread for one of an event loop
-# and refuses database work, also to the tests that come after.
-@pytest.fixture(scope="package")
+# Not for longer: while it runs, this thread has an event loop, beside which Django refuses
+# database work and asyncio another loop, also to the tests that come after.
+@pytest.fixture(scope="module")
 def browser() -> Iterator["Browser"]:
-    """The machine's own Chromium, started once for the tests of a folder."""
+    """The machine's own Chromium, started once for the tests of a module."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

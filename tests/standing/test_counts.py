@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from suppliers.search import actions as search
@@ -34,7 +35,11 @@ def browsers(_world: World) -> dict[str, Client]:
 
 
 def _count(world: World, browsers: dict[str, Any], page: Page) -> int:
-    """Of the second visit: the first fills what is kept for a while, and notes what was seen."""
+    """Of the second visit: the first fills what is kept for a while, and notes what was seen.
+
+    Everything kept is thrown away before it, so that nothing runs out between the two.
+    """
+    cache.clear()
     open_page(world, browsers, page, "en")
     with statements() as asked:
         open_page(world, browsers, page, "en")

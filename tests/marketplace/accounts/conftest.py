@@ -41,6 +41,6 @@ def code_of(secret: str, *, at: float) -> str:
 
 def mailed_code() -> str:
     """The code in the subject of the last mail."""
-    found = re.match(r"([A-Z0-9-]{6,9}) ", mail.outbox[-1].subject)
+    found = re.match(r"([A-Z0-9-]{6,9})", mail.outbox[-1].subject)
     assert found, mail.outbox[-1].subject
     return found[1]
