@@ -13,18 +13,6 @@ from tests.browser.visitor import Device, Visitor
 
 Visits = Callable[..., Visitor]
 
-# Walked, but not yet seen green from end to end at one commit; make pictures and make faults need none.
-LONG = ("test_whole_trade", "test_without_script")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if os.environ.get("JOURNEYS"):
-        return
-    reason = pytest.mark.skip(reason="a long journey: run with JOURNEYS=1")
-    for item in items:
-        if item.path.parent.name == "browser" and item.path.stem in LONG:
-            item.add_marker(reason)
-
 
 @pytest.fixture(scope="session")
 def house(django_db_blocker: pytest.FixtureRequest) -> Iterator[House]:
