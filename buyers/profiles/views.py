@@ -19,6 +19,7 @@ from marketplace.accounts.access import member_required, signed_in, staff_requir
 from marketplace.accounts.roles import StaffGroup
 from marketplace.files import actions as files
 from marketplace.lifecycle.refusals import Invalid, NotAllowed
+from marketplace.web import drafts
 
 EVENTS = {
     "created": gettext_lazy("Signed up"),
@@ -41,12 +42,13 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @member_required(side="buyer")
+@drafts.given_back()
 def profile(request: HttpRequest) -> HttpResponse:
     """The company's facts: a form until they are verified, then a page."""
     found = queries.own(request.member) or actions.start(by=request.member.user)
     verdict = policy.may_edit(found, request.member)
     form = ProfileForm(
-        request.POST or None,
+        drafts.typed(request),
         request.FILES or None,
         instance=BuyerProfile.objects.get(pk=found.pk),
         initial={
@@ -61,7 +63,7 @@ def profile(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Saved. You can ask for quotes now."))
             return redirect(_next(request))
     context = {"profile": found, "form": form, "verdict": verdict}
-    status = 422 if form.is_bound and form.errors else 200
+    status = 422 if request.method == "POST" else 200
     return render(request, "buyers/profiles/profile.html", context, status=status)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,6 +25,7 @@ from marketplace.accounts.roles import Right
 from marketplace.conversations import queries as threads
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.refusals import Invalid, NotAllowed, WrongState
+from marketplace.web import drafts
 from suppliers.catalogue.models import Listing
 
 PER_PAGE = 24
@@ -92,6 +94,7 @@ def take_out(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@drafts.given_back()
 def ask(request: HttpRequest) -> HttpResponse:
     """Ask for a quote on the products put aside (and one named in the address)."""
     if wanted := request.GET.get("wanted", "").strip():
@@ -104,11 +107,12 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 @member_required(side="buyer")
 def _ask(request: HttpRequest) -> HttpResponse:
+    typed = drafts.typed(request)
+    _put_back(request, typed or {})
     asked = basket.items(request)
     listings = _listings(asked)
-    data = request.POST if request.method == "POST" else None
     form = AskForm(
-        data,
+        typed,
         listings=listings,
         zone=request.member.user.timezone,
         asked=asked,
@@ -128,10 +132,11 @@ def _ask(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @vary_on_headers("HX-Request")
 @member_required(Right.OFFER_SEND, side="supplier")
+@drafts.given_back()
 def refuse(request: HttpRequest, ref: str) -> HttpResponse:
     """The supplier says why they do not quote."""
     found = queries.rfq_for(request.member, ref)
-    form = RefuseForm(request.POST or None)
+    form = RefuseForm(drafts.typed(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         actions.refuse(by=request.member, ref=ref, reason=data["reason"], note=data["note"])
@@ -168,6 +173,15 @@ def _take_over(request: HttpRequest) -> None:
     )
     for line in earlier.lines.select_related("listing") if earlier else ():
         basket.put(request, line.listing.ref, line.quantity)
+
+
+def _put_back(request: HttpRequest, typed: Mapping[str, Any]) -> None:
+    """The products a form speaks of belong into the basket, which ended with the sign-in."""
+    kept = basket.items(request)
+    for name, quantity in typed.items():
+        ref = name.removeprefix("quantity-")
+        if ref != name and ref not in kept:
+            basket.put(request, ref, int(quantity) if str(quantity).isdecimal() else 1)
 
 
 def _listings(asked: dict[str, int]) -> list[Listing]:

@@ -2,31 +2,44 @@
 
 The session row lies in PostgreSQL and is keyed to the browser's session cookie; signing in
 keeps it. Nothing secret is kept: no password, no code, no file.
+
+A view marked `given_back` has a page of its own for its form: the sign-in leads to it, and what
+was typed stands in the form again. What was sent to any other view is offered at `web:draft`.
 """
 
 from __future__ import annotations
 
+import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, QueryDict
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 KEY = "draft"
 KEPT_SECONDS = 24 * 3600
 LARGEST = 64_000
-NEVER = ("csrfmiddlewaretoken", "password", "code", "token", "secret", "otp")
+SECRET = re.compile(r"password|token|secret|^(code|otp)$", re.IGNORECASE)
+
+View = Callable[..., HttpResponse]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A form that was sent without a sign-in: where to, from which page, and its fields."""
+    """A form that was sent without a sign-in: where to, its page, its fields.
+
+    `given_back` tells that the page fills its form in again by itself.
+    """
 
     path: str
     page: str
     fields: QueryDict
+    given_back: bool
 
     @property
     def texts(self) -> list[str]:
@@ -39,27 +52,42 @@ class Draft:
         return [(name, value) for name, values in self.fields.lists() for value in values]
 
 
+def given_back(at: Callable[..., str] | None = None) -> Callable[[View], View]:
+    """Marks a view whose page fills its form with `typed`.
+
+    The page is the view's own address, or what `at` makes of that address's parts.
+    """
+
+    def marked(view: View) -> View:
+        view.form_page = at or (lambda **parts: "")  # type: ignore[attr-defined]
+        return view
+
+    return marked
+
+
 def keep(request: HttpRequest) -> str:
     """Keep the fields of a POST that needs a sign-in; one draft at a time, the last one.
 
-    Answers the address of the page that offers it again, or nothing when nothing was kept.
+    Answers the address of the page that gives it back, or nothing when nothing was kept.
     """
     if request.method != "POST":
         return ""
     fields = request.POST.copy()
     for name in list(fields):
-        if any(part in name.lower() for part in NEVER):
+        if SECRET.search(name):
             del fields[name]
     query = fields.urlencode()
     if len(query) > LARGEST:
         return ""
+    page = _form_page(request)
     request.session[KEY] = {
         "path": request.get_full_path(),
-        "page": _page_of(request),
+        "page": page or _page_left(request),
         "fields": query,
+        "given_back": bool(page),
         "at": time.time(),
     }
-    return reverse("web:draft")
+    return page or reverse("web:draft")
 
 
 def peek(request: HttpRequest) -> Draft | None:
@@ -70,16 +98,29 @@ def peek(request: HttpRequest) -> Draft | None:
     if time.time() - kept["at"] > KEPT_SECONDS:
         del request.session[KEY]
         return None
-    fields = QueryDict(kept["fields"])
-    return Draft(path=kept["path"], page=kept["page"], fields=fields)
+    return Draft(
+        path=kept["path"],
+        page=kept["page"],
+        fields=QueryDict(kept["fields"]),
+        given_back=kept["given_back"],
+    )
 
 
-def take(request: HttpRequest) -> QueryDict | None:
-    """For a form's page: the fields typed into it, once, when they were sent to this address."""
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What a form's page fills its form with: what was just sent, else what was kept, once."""
+    if request.method == "POST":
+        return request.POST
     draft = peek(request)
-    if draft is None or urlsplit(draft.path).path != request.path:
+    if draft is None or not draft.given_back or urlsplit(draft.page).path != request.path:
         return None
     drop(request)
+    messages.warning(
+        request,
+        _(
+            "Your sign-in had ended, so nothing was sent. What you had typed is here again; "
+            "choose files anew."
+        ),
+    )
     return draft.fields
 
 
@@ -88,7 +129,14 @@ def drop(request: HttpRequest) -> None:
     request.session.pop(KEY, None)
 
 
-def _page_of(request: HttpRequest) -> str:
+def _form_page(request: HttpRequest) -> str:
+    """The page that fills in the form again; empty where the view has none."""
+    match = request.resolver_match
+    page = getattr(match and match.func, "form_page", None)
+    return (page(**match.kwargs) or request.get_full_path()) if page else ""
+
+
+def _page_left(request: HttpRequest) -> str:
     """The page the form stood on, as far as the browser says and only if it is ours."""
     source = request.headers.get("Referer", "")
     if url_has_allowed_host_and_scheme(source, allowed_hosts={request.get_host()}):

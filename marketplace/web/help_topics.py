@@ -96,7 +96,7 @@ PARTS: tuple[dict[str, Any], ...] = (
                 _("I was signed out while typing. Is it lost?"),
                 _(
                     "No. What you had typed is kept for 24 hours. Sign in again in the same browser "
-                    "and you are asked whether to send it."
+                    "and it stands in the form again."
                 ),
             ),
             (

@@ -15,7 +15,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from marketplace.accounts.access import member_required
 from marketplace.lifecycle.verdict import Verdict
-from marketplace.web import counts
+from marketplace.web import counts, drafts
 from orders.contracts import actions, forms, policy, queries, wording
 from orders.contracts.actions.acting import require
 from orders.contracts.models import Order
@@ -33,6 +33,7 @@ PAYMENTS: dict[str, Do] = {
 @require_http_methods(["GET", "POST"])
 @vary_on_headers("HX-Request")
 @member_required()
+@drafts.given_back()
 def step(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     """Ask (GET) and take (POST) a step of the order."""
     order = queries.order_for(request.member, ref)
@@ -51,6 +52,7 @@ def step(request: HttpRequest, ref: str, name: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @vary_on_headers("HX-Request")
 @member_required()
+@drafts.given_back()
 def payment(request: HttpRequest, ref: str, position: int, name: str) -> HttpResponse:
     """Ask (GET) and record (POST) what a side says of a payment."""
     order = queries.order_for(request.member, ref)
@@ -91,7 +93,7 @@ def _act(
 ) -> HttpResponse:
     require(verdict)
     asking = request.method == "GET"
-    form = form_class() if asking else form_class(request.POST)
+    form = form_class(drafts.typed(request))
     if not asking and form.is_valid():
         given = request.POST.get("expected_version", "")
         version = int(given) if given.isdecimal() else None

@@ -6,18 +6,19 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
-from buyers.rfqs.queries import request_for
+from buyers.rfqs.models import Rfq
 from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
 from marketplace.lifecycle.refusals import Conflict
 from marketplace.lifecycle.verdict import Verdict
 from marketplace.money.amounts import split
+from marketplace.web import drafts
 from orders.negotiation import actions, policy, queries
 from orders.negotiation.forms import DeclineForm
 from orders.negotiation.models import Negotiation
@@ -28,8 +29,10 @@ from orders.negotiation.terms import PAYMENT_DAYS
 @member_required(Right.OFFER_SEND, side="supplier")
 def begin(request: HttpRequest, ref: str) -> HttpResponse:
     """The supplier begins to answer a request; a second time leads to the same room."""
-    rfq = request_for(request.member, ref)
-    negotiation, _made = actions.open_negotiation(by=request.member, rfq=rfq)
+    try:
+        negotiation, _made = actions.open_negotiation(by=request.member, ref=ref)
+    except Rfq.DoesNotExist:
+        raise Http404 from None
     return redirect("negotiation:offer", negotiation.ref)
 
 
@@ -58,10 +61,11 @@ def accept(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @vary_on_headers("HX-Request")
 @member_required()
+@drafts.given_back()
 def decline(request: HttpRequest, ref: str) -> HttpResponse:
     """Ask for the reason (GET), then end the negotiation (POST)."""
     negotiation = queries.negotiation_for(request.member, ref)
-    form = DeclineForm(request.POST or None)
+    form = DeclineForm(drafts.typed(request))
     if request.method == "GET":
         _require(policy.may_decline(negotiation, request.member))
     if request.method == "GET" or not form.is_valid():

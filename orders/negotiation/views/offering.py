@@ -15,6 +15,7 @@ from marketplace.accounts.roles import Right
 from marketplace.files import actions as files
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.refusals import Invalid
+from marketplace.web import drafts
 from orders.negotiation import actions, drafting, policy, queries
 from orders.negotiation.forms import OfferForm, start
 from orders.negotiation.models import Negotiation
@@ -22,6 +23,7 @@ from orders.negotiation.models import Negotiation
 
 @require_http_methods(["GET", "POST"])
 @member_required(Right.OFFER_SEND)
+@drafts.given_back()
 def offer(request: HttpRequest, ref: str) -> HttpResponse:
     """Fill in and send an offer, or keep it as a draft."""
     negotiation = queries.negotiation_for(request.member, ref)
@@ -30,7 +32,9 @@ def offer(request: HttpRequest, ref: str) -> HttpResponse:
         verdict = policy.may_send(negotiation, request.member)
         if not verdict:
             raise policy.refusal(verdict.reason)
-        form = OfferForm(initial=_start(request, negotiation), rfq=negotiation.rfq, zone=zone)
+        typed = drafts.typed(request)
+        initial = None if typed else _start(request, negotiation)
+        form = OfferForm(typed, initial=initial, rfq=negotiation.rfq, zone=zone)
         return _page(request, negotiation, form)
     form = OfferForm(request.POST, request.FILES, rfq=negotiation.rfq, zone=zone)
     if "draft" in request.POST:
@@ -44,7 +48,7 @@ def offer(request: HttpRequest, ref: str) -> HttpResponse:
 def _start(request: HttpRequest, negotiation: Negotiation) -> dict[str, Any]:
     draft = queries.draft_of(request.member, negotiation)
     latest = negotiation.offers.prefetch_related("lines", "payments").last()
-    terms = drafting.terms_of(latest) if latest else drafting.terms_asked(negotiation.rfq)
+    terms = latest.terms if latest else drafting.terms_asked(negotiation.rfq)
     return start(terms, now=clock.now()) | (draft.data if draft else {})
 
 
@@ -87,7 +91,7 @@ def _page(
     context = {
         "negotiation": negotiation,
         "form": form,
-        "expected_version": request.POST.get("expected_version", negotiation.version),
+        "expected_version": form.data.get("expected_version", negotiation.version),
         "number": negotiation.versions + 1,
         "latest": negotiation.offers.last(),
     }

@@ -8,6 +8,7 @@ from django.contrib import messages as flash
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -21,6 +22,7 @@ from marketplace.conversations import queries as threads
 from marketplace.files import actions as files
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.refusals import Invalid
+from marketplace.web import drafts
 from orders.negotiation import actions, queries, showing
 from orders.negotiation.forms import MessageForm
 from orders.negotiation.models import Negotiation
@@ -59,12 +61,18 @@ def room(request: HttpRequest, ref: str) -> HttpResponse:
     context = room_context(request, negotiation)
     if request.htmx and request.htmx.target == "diff":
         return render(request, "orders/negotiation/_diff.html", context)
+    context["message_form"] = MessageForm(drafts.typed(request))
     return render(request, "orders/negotiation/room.html", context)
+
+
+def _where(ref: str) -> str:
+    return reverse("negotiation:room", args=[ref])
 
 
 @require_http_methods(["GET", "POST"])
 @vary_on_headers("HX-Request")
 @member_required()
+@drafts.given_back(_where)
 def messages(request: HttpRequest, ref: str) -> HttpResponse:
     """The conversation as a fragment (GET), or a new message in it (POST)."""
     negotiation = queries.negotiation_for(request.member, ref)

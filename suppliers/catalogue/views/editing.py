@@ -16,6 +16,7 @@ from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
 from marketplace.lifecycle.messages import sentence
 from marketplace.lifecycle.refusals import Invalid, Stale
+from marketplace.web import drafts
 from suppliers.catalogue import actions, queries, rules
 from suppliers.catalogue.choices import ATTRIBUTE_PREFIX
 from suppliers.catalogue.forms.goods import NewListingForm
@@ -34,10 +35,11 @@ from suppliers.catalogue.views.sections import (
 
 @member_required(Right.LISTING_EDIT, side="supplier")
 @require_http_methods(["GET", "POST"])
+@drafts.given_back()
 def new(request: HttpRequest) -> HttpResponse:
     """Start a listing with what it is; the draft exists from then on."""
     language = {"language": request.member.organisation.legal_name_language}
-    form = NewListingForm(request.POST or None, initial=language)
+    form = NewListingForm(drafts.typed(request), initial=language)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.create(
@@ -48,7 +50,7 @@ def new(request: HttpRequest) -> HttpResponse:
             return redirect("catalogue:section", made.ref, "details")
         except Invalid as refusal:
             show_errors(form, refusal)
-    status = 422 if form.errors else 200
+    status = 422 if request.method == "POST" else 200
     return render(request, "suppliers/catalogue/new.html", {"form": form}, status=status)
 
 
@@ -63,15 +65,17 @@ def edit(request: HttpRequest, ref: str) -> HttpResponse:
 
 @member_required(side="supplier")
 @require_http_methods(["GET", "POST"])
+@drafts.given_back()
 def section(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     """One section: shown, given another row, or saved and left for the next."""
     if name not in BY_NAME or BY_NAME[name].form is None:
         raise Http404
     listing, here = own(request, ref), BY_NAME[name]
+    typed = drafts.typed(request)
+    initial = None if typed else _values(listing, here)
+    form = here.form(typed, initial=initial, listing=listing)
     if request.method == "GET":
-        form = here.form(initial=_values(listing, here), listing=listing)
         return _page(request, listing, here, form)
-    form = here.form(request.POST, listing=listing)
     if "add_row" in request.POST and isinstance(form, TableForm):
         form = here.form(initial=form.typed, listing=listing)
         return _page(request, listing, here, form)
@@ -148,7 +152,9 @@ def frame(listing: Listing, here: str) -> dict[str, Any]:
 def _page(
     request: HttpRequest, listing: Listing, here: Section, form: Any, *, status: int = 200
 ) -> HttpResponse:
-    context = frame(listing, here.name) | {"form": form, "section": here}
+    # Who was told what changed meanwhile may save over it; nobody else.
+    version = listing.version if status == 409 else form.data.get("version", listing.version)
+    context = frame(listing, here.name) | {"form": form, "section": here, "version": version}
     return render(request, "suppliers/catalogue/section.html", context, status=status)
 
 

@@ -17,6 +17,7 @@ from marketplace.accounts.roles import Right
 from marketplace.languages import other
 from marketplace.lifecycle.messages import sentence
 from marketplace.lifecycle.refusals import Conflict, Invalid
+from marketplace.web import drafts
 from suppliers.catalogue import actions, policy, queries
 from suppliers.catalogue.models import Listing
 from suppliers.catalogue.queries.segments import Segment, segments, status_of
@@ -29,23 +30,30 @@ PER_PAGE = 30
 @require_safe
 def translation(request: HttpRequest, ref: str) -> HttpResponse:
     """The listing's words in both languages; the field named in the address can be written in."""
-    return _page(request, own(request, ref), at=request.GET.get("at", ""))
+    typed = (drafts.typed(request) or {}).get("text")
+    return _page(request, own(request, ref), at=request.GET.get("at", ""), typed=typed)
+
+
+def _where(ref: str, field: str) -> str:
+    return f"{reverse('catalogue:translation', args=[ref])}?at={field}"
 
 
 @member_required(Right.TRANSLATION_EDIT, side="supplier")
 @require_POST
+@drafts.given_back(_where)
 def write(request: HttpRequest, ref: str, field: str) -> HttpResponse:
     """One button of one field: save, approve, use the offer, keep the text, translate again."""
     listing = own(request, ref)
     try:
         _do(request, listing, field)
     except Invalid as refusal:
-        errors = [each for found in refusal.errors.values() for each in found]
-        return _page(request, listing, at=field, errors=errors, status=422)
+        errors, status = [each for found in refusal.errors.values() for each in found], 422
     except Conflict as refusal:
-        errors = [sentence(refusal)]
-        return _page(request, listing, at=field, errors=errors, status=409)
-    return _next(listing, field if "save" in request.POST else "")
+        errors, status = [sentence(refusal)], 409
+    else:
+        return _next(listing, field if "save" in request.POST else "")
+    typed = request.POST.get("text")
+    return _page(request, listing, at=field, typed=typed, errors=errors, status=status)
 
 
 @member_required(side="supplier")
@@ -97,6 +105,7 @@ def _page(
     listing: Listing,
     *,
     at: str,
+    typed: str | None,
     errors: list[Any] | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -111,7 +120,7 @@ def _page(
         "waiting": len(waiting),
         "reviewed": len(every) - len(waiting),
         "active": active.field if active else "",
-        "typed": request.POST.get("text") if errors else None,
+        "typed": typed,
         "errors": errors or [],
         "target_language": other(listing.source_language),
         "may_translate": policy.may_translate(listing, request.member),

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
 from marketplace.accounts.access import staff_required
+from marketplace.web import drafts
 from suppliers.onboarding import actions, choices, policy, queries
 from suppliers.onboarding.forms.officer import DocumentReasonForm, HitForm, VerdictForm
 from suppliers.onboarding.models import Application, Hit
@@ -28,13 +29,14 @@ HIT_ACTS: dict[str, Callable[..., Any]] = {
 
 @require_http_methods(["GET", "POST"])
 @staff_required(*OFFICERS)
+@drafts.given_back()
 def reject_document(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
     """Reject a document with a reason."""
     application = load(request, ref)
     if kind not in choices.DOCUMENTS:
         raise Http404
     form = DocumentReasonForm(
-        request.POST or None, initial=_seen(application), today=queries.today()
+        drafts.typed(request), initial=_seen(application), today=queries.today()
     )
     title = choices.TITLES["document"] % {"document": choices.DOCUMENTS[kind]}
 
@@ -46,11 +48,12 @@ def reject_document(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @staff_required(*OFFICERS)
+@drafts.given_back()
 def resolve(request: HttpRequest, ref: str, check_id: int) -> HttpResponse:
     """Settle a check by hand, with how it was checked."""
     application = load(request, ref)
     check = get_object_or_404(application.checks, pk=check_id, superseded=False)
-    form = VerdictForm(request.POST or None, initial=_seen(application))
+    form = VerdictForm(drafts.typed(request), initial=_seen(application))
     title = choices.TITLES["check"] % {"check": choices.CHECKS[check.kind]}
 
     def act(given: dict[str, Any]) -> Any:
@@ -61,6 +64,7 @@ def resolve(request: HttpRequest, ref: str, check_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @staff_required(*OFFICERS)
+@drafts.given_back()
 def hit(request: HttpRequest, ref: str, hit_id: int, act: str) -> HttpResponse:
     """Propose, clear, doubt or confirm a possible sanctions match."""
     application = load(request, ref)
@@ -69,7 +73,7 @@ def hit(request: HttpRequest, ref: str, hit_id: int, act: str) -> HttpResponse:
     known = get_object_or_404(
         Hit, pk=hit_id, check_made__application=application, check_made__superseded=False
     )
-    form = HitForm(request.POST or None, initial=_seen(application))
+    form = HitForm(drafts.typed(request), initial=_seen(application))
     title = choices.TITLES[act] % {"subject": known.subject}
 
     def done(given: dict[str, Any]) -> Any:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from marketplace.web import drafts
 from suppliers.onboarding import actions, choices, policy, queries, reasons, wizard
 from suppliers.onboarding.forms.parts import DocumentForm
 from suppliers.onboarding.models import Application
@@ -32,6 +33,7 @@ def documents(request: HttpRequest, application: Application) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @with_application
+@drafts.given_back()
 def document(request: HttpRequest, application: Application, kind: str) -> HttpResponse:
     """One document: upload it, say what stands on it."""
     if kind not in choices.DOCUMENTS:
@@ -39,7 +41,7 @@ def document(request: HttpRequest, application: Application, kind: str) -> HttpR
     paper = next((each for each in application.documents.all() if each.kind == kind), None)
     initial = DocumentForm.initial_of(paper) | {"expected_version": application.version}
     form = DocumentForm(
-        request.POST or None, request.FILES or None, initial=initial, document=paper
+        drafts.typed(request), request.FILES or None, initial=initial, document=paper
     )
     item, status = wizard.document_item(kind), 200
     if request.method == "POST":

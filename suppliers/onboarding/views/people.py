@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from marketplace.web import drafts
 from suppliers.onboarding import actions, choices, policy, wizard
 from suppliers.onboarding.forms.parts import PersonForm
 from suppliers.onboarding.models import Application, Person
@@ -30,6 +31,7 @@ def people(request: HttpRequest, application: Application) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @with_application
+@drafts.given_back()
 def person(
     request: HttpRequest, application: Application, person_id: int | None = None
 ) -> HttpResponse:
@@ -37,7 +39,7 @@ def person(
     known = _known(application, person_id) if person_id is not None else None
     initial = PersonForm.initial_of(known) if known else {}
     form = PersonForm(
-        request.POST or None, initial=initial | {"expected_version": application.version}
+        drafts.typed(request), initial=initial | {"expected_version": application.version}
     )
     status = 200
     if request.method == "POST":

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from marketplace.accounts.access import staff_required
+from marketplace.web import drafts
 from suppliers.onboarding import actions, policy, queries
 from suppliers.onboarding.forms.officer import EndRuleForm, RuleForm
 from suppliers.onboarding.models import DocumentRequirement
@@ -16,9 +17,10 @@ from suppliers.onboarding.views.trying import DONE, tried
 
 @require_http_methods(["GET", "POST"])
 @staff_required(*OFFICERS)
+@drafts.given_back()
 def rules(request: HttpRequest) -> HttpResponse:
     """Every rule with its dates, and a form for a new one."""
-    form = RuleForm(request.POST or None, initial={"from_on": queries.today()})
+    form = RuleForm(drafts.typed(request), initial={"from_on": queries.today()})
     status = 200
     if request.method == "POST":
         status = 422
@@ -39,10 +41,11 @@ def rules(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @staff_required(*OFFICERS)
+@drafts.given_back()
 def end_rule(request: HttpRequest, rule_id: int) -> HttpResponse:
     """End a rule on a day."""
     rule = get_object_or_404(DocumentRequirement, pk=rule_id)
-    form = EndRuleForm(request.POST or None, initial={"until_on": queries.today()})
+    form = EndRuleForm(drafts.typed(request), initial={"until_on": queries.today()})
     status = 200
     if request.method == "POST":
         status = 422

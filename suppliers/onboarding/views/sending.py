@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from marketplace.accounts.access import member_required
+from marketplace.web import drafts
 from suppliers.onboarding import actions, choices, policy, queries, wizard
 from suppliers.onboarding.forms.parts import AnswerForm, AppealForm, SubmitForm
 from suppliers.onboarding.forms.steps import CompanyForm
@@ -83,6 +84,7 @@ def _shown(application: Application, name: str) -> Any:
 
 @require_POST
 @pages.with_application
+@drafts.given_back(pages.where)
 def answer(request: HttpRequest, application: Application) -> HttpResponse:
     """Send the answer to an officer's questions."""
     form = AnswerForm(request.POST)
@@ -104,6 +106,7 @@ def answer(request: HttpRequest, application: Application) -> HttpResponse:
 
 @require_http_methods(["POST"])
 @member_required(side="supplier")
+@drafts.given_back(pages.where)
 def appeal(request: HttpRequest) -> HttpResponse:
     """Ask, once, that a rejected application is looked at again."""
     application = queries.application_of(request.member)

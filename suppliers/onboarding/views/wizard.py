@@ -6,14 +6,16 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods
 
 from marketplace.accounts.access import member_required, signed_in
 from marketplace.languages import CHINESE, ENGLISH
 from marketplace.lifecycle.refusals import NotAllowed
+from marketplace.web import drafts
 from suppliers.onboarding import actions, choices, policy, queries, states, wizard
 from suppliers.onboarding.forms.parts import AnswerForm, AppealForm
 from suppliers.onboarding.forms.steps import CompanyForm, GoodsForm, StartForm
@@ -52,6 +54,7 @@ def with_application(view: View) -> View:
 
 @require_http_methods(["GET", "POST"])
 @signed_in
+@drafts.given_back()
 def start(request: HttpRequest) -> HttpResponse:
     """The first question: which company applies."""
     member = request.member
@@ -60,7 +63,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if member.is_staff or member.is_buyer:
         return render(request, "suppliers/onboarding/not_for_you.html", status=403)
     name = member.organisation.legal_name if member.organisation else ""
-    form = StartForm(request.POST or None, initial={"legal_name": name})
+    form = StartForm(drafts.typed(request), initial={"legal_name": name})
     status = 200
     if request.method == "POST":
         language = CHINESE if get_language() == CHINESE else ENGLISH
@@ -80,11 +83,21 @@ def start(request: HttpRequest) -> HttpResponse:
 @with_application
 def application(request: HttpRequest, application: Application) -> HttpResponse:
     """Where the application stands: tasks while it is a draft, its way afterwards."""
-    return show(request, application)
+    return show(request, application, typed=drafts.typed(request))
+
+
+def where(**parts: Any) -> str:
+    """The address of that page, whose forms are sent to addresses of their own."""
+    return reverse("onboarding:application")
 
 
 def show(
-    request: HttpRequest, application: Application, *, status: int = 200, **forms: Any
+    request: HttpRequest,
+    application: Application,
+    *,
+    status: int = 200,
+    typed: QueryDict | None = None,
+    **forms: Any,
 ) -> HttpResponse:
     on = queries.today()
     gaps = queries.gaps(application, on)
@@ -108,11 +121,11 @@ def show(
             (item, choices.item_label(item), *_place(item)) for item in asked.items
         ]
         context.setdefault(
-            "form", AnswerForm(initial={"expected_version": application.version})
+            "form", AnswerForm(typed, initial={"expected_version": application.version})
         )
     if application.state == states.REJECTED and context["may_appeal"]:
         context.setdefault(
-            "appeal_form", AppealForm(initial={"expected_version": application.version})
+            "appeal_form", AppealForm(typed, initial={"expected_version": application.version})
         )
     context["decision"] = queries.last_note(application)
     return render(request, "suppliers/onboarding/status.html", context, status=status)
@@ -167,10 +180,11 @@ def _next(request: HttpRequest, application: Application, after: str) -> HttpRes
 
 @require_http_methods(["GET", "POST"])
 @with_application
+@drafts.given_back()
 def company(request: HttpRequest, application: Application) -> HttpResponse:
     """The company: what it is, its numbers, where it is."""
     form = CompanyForm(
-        request.POST or None,
+        drafts.typed(request),
         initial=CompanyForm.initial_of(application),
         unlocked=policy.unlocked(application),
         later="later" in request.POST,
@@ -195,10 +209,11 @@ def company(request: HttpRequest, application: Application) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @with_application
+@drafts.given_back()
 def goods(request: HttpRequest, application: Application) -> HttpResponse:
     """What the company makes, and its story."""
     form = GoodsForm(
-        request.POST or None,
+        drafts.typed(request),
         initial=GoodsForm.initial_of(application),
         application=application,
         unlocked=policy.unlocked(application),
