@@ -181,6 +181,11 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 60 * 60, "queue": "index"},
     },
     "tidy": {"task": "accounts.tidy", "schedule": 86_400.0, "options": {"expires": 3600}},
+    "drop-letters": {
+        "task": "accounts.drop_letters",
+        "schedule": 300.0,
+        "options": {"expires": 300},
+    },
     "expire-offers": {
         "task": "negotiation.expire",
         "schedule": 15.0,
@@ -190,7 +195,7 @@ CELERY_BEAT_SCHEDULE = {
 
 # --- people -------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["marketplace.accounts.backends.OneLook"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "web:home"
 AUTH_PASSWORD_VALIDATORS = [
@@ -201,6 +206,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 60 * 60
 ACCOUNT_ADAPTER = "marketplace.accounts.adapter.AccountAdapter"
 MFA_ADAPTER = "marketplace.accounts.adapter.MFAAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -208,19 +214,26 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 60 * 15
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+# Reads nothing: people have one address, and it is part of what the token proves.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (
+    "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+)
 # A brake in the cache, beside the count of guesses in PostgreSQL that must hold.
 ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": "60/m/ip", "signup": "30/m/ip"}
 ACCOUNT_FORMS = {
     "login": "marketplace.accounts.forms.entrance.SignInForm",
     "signup": "marketplace.accounts.forms.entrance.SignUpForm",
     "confirm_email_verification_code": "marketplace.accounts.forms.entrance.CodeForm",
+    "add_email": "marketplace.accounts.forms.entrance.NewAddressForm",
     "reset_password": "marketplace.accounts.forms.passwords.ResetForm",
     "reset_password_from_key": "marketplace.accounts.forms.passwords.NewPasswordForm",
     "change_password": "marketplace.accounts.forms.passwords.ChangePasswordForm",

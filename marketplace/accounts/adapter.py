@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import logging
 import time
 from typing import Any
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
+from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.contrib import messages as django_messages
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
-from marketplace.accounts import guesses, messages, second_factor, sessions
+from marketplace.accounts import guesses, messages, post, second_factor, sessions
 from marketplace.accounts.models import User
-from marketplace.lifecycle.refusals import Busy
-
-log = logging.getLogger(__name__)
 
 SIDE = "side"
+FAILED = "account/messages/email_confirmation_failed.txt"
 AFTER_SIGN_UP = {"supplier": "onboarding:start", "buyer": "profiles:start"}
 
 
@@ -71,20 +71,33 @@ class AccountAdapter(DefaultAccountAdapter):
         except NoReverseMatch:
             return reverse(settings.LOGIN_REDIRECT_URL)
 
+    def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
+        return reverse("accounts:security")
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Make the address the person's one; False, and said, when it is somebody else's.
+
+        The change and the notice to the address that goes are stored together.
+        """
+        try:
+            with transaction.atomic():
+                return super().confirm_email(request, email_address)
+        except IntegrityError:
+            address = {"email": email_address.email}
+            self.add_message(request, django_messages.ERROR, FAILED, address)
+            return False
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:settings")
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send one of allauth's mails, in the reader's language where they are known to us."""
+        """Leave one of allauth's mails for a worker, in its reader's language where we know it."""
         reader = context.get("user")
         language = getattr(reader, "language", None) or translation.get_language()
         words = {"brand": settings.BRAND[language], "support": settings.SUPPORT_EMAIL}
-        try:
-            with translation.override(language):
-                super().send_mail(template_prefix, email, context | words)
-        except OSError as error:
-            log.warning("mail %s was not sent: %s", template_prefix, error)
-            raise Busy(messages.MAIL_AWAY) from error
+        with translation.override(language):
+            mail = self.render_mail(template_prefix, email, context | words)
+        post.leave(mail, kind=template_prefix, language=language)
 
     def send_notification_mail(
         self,

@@ -6,8 +6,9 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from marketplace.accounts import admin, tasks
+        from marketplace.accounts import admin, post, tasks
         from marketplace.outbox import registry
 
         registry.register("invitations", "accounts.Invitation", tasks.send_invitation)
+        registry.register("letters", "accounts.Letter", post.send)
         admin.secure()

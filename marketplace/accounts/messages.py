@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 SIGN_IN = {
     "account_inactive": _("This account has been closed. Write to us if that is a mistake."),
     "email_password_mismatch": _("The e-mail address or the password is not right."),
+    "duplicate_email": _("This is your present address."),
     "email_taken": _("This e-mail address cannot be used."),
     "enter_current_password": _("Type your present password."),
     "incorrect_code": _("This code is not right. Check the latest e-mail from us."),
@@ -25,4 +26,3 @@ SECOND_FACTOR = {
         "Our staff need two-step sign-in. You cannot turn it off."
     ),
 }
-MAIL_AWAY = _("We cannot send e-mail at this moment. Try again in a minute.")

@@ -185,6 +185,26 @@ class Invitation(Pending):
         return f"{self.email} to {self.organisation_id}"
 
 
+class Letter(Pending):
+    """A mail about signing in, which may carry a code: kept until it is sent, or good for nothing.
+
+    It is written for known and unknown addresses alike; a worker sends it, so that neither the
+    answer nor its time tells one from the other.
+    """
+
+    to = models.EmailField()
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    language = models.CharField(max_length=10, choices=LANGUAGES)
+    good_until = models.DateTimeField(db_index=True)
+
+    class Meta(Pending.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return f"letter {self.pk}"
+
+
 class ApiKey(models.Model):
     """A key for a company's programs: shown once, stored as a hash, revocable at any time."""
 

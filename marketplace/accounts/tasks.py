@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.core.management import call_command
 
-from marketplace.accounts import guesses, letters
+from marketplace.accounts import guesses, letters, post
 from marketplace.accounts.models import Invitation
 
 
@@ -19,3 +19,9 @@ def tidy() -> None:
     """Once a day: old guesses, used codes and sessions that have ended by themselves."""
     guesses.tidy()
     call_command("clearsessions")
+
+
+@shared_task(name="accounts.drop_letters")
+def drop_letters() -> None:
+    """Every few minutes: letters that could not be sent while they were good for something."""
+    post.tidy()

@@ -32,10 +32,10 @@ sign_in = [
     path("signup/", entrance.SignUp.as_view(), name="account_signup"),
     path(
         "confirm-email/",
-        allauth.email_verification_sent,
+        entrance.ConfirmAddress.as_view(),
         name="account_email_verification_sent",
     ),
-    path("email/", entrance.email_address, name="account_email"),
+    path("email/", step_up(entrance.ChangeAddress.as_view()), name="account_email"),
     path("again/", entrance.PasswordAgain.as_view(), name="account_reauthenticate"),
     path(
         "password/change/",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
+from uuid import uuid4
 
 from allauth.account import forms as allauth
 from django import forms
-from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.urls import reverse
@@ -106,7 +107,7 @@ class SignUpForm(allauth.SignupForm):
         """As allauth's; a known address costs as much work as a new one, and tells nothing."""
         request.session[SIDE] = self.cleaned_data[SIDE]
         if self.account_already_exists:
-            make_password(self.cleaned_data["password1"])
+            self._save_nobody(request)
             return super().try_save(request)
         try:
             with transaction.atomic():
@@ -115,6 +116,15 @@ class SignUpForm(allauth.SignupForm):
             self.account_already_exists = True
             return super().try_save(request)
         return user, None
+
+    def _save_nobody(self, request: HttpRequest) -> None:
+        """Hash and write all that a new person takes, and take it back."""
+        nobody = copy(self)
+        nobody.account_already_exists = False
+        nobody.cleaned_data = self.cleaned_data | {"email": f"{uuid4()}@nobody.invalid"}
+        with transaction.atomic():
+            nobody.save(request)
+            transaction.set_rollback(True)
 
     def signup(self, request: HttpRequest, user: User) -> None:
         """What allauth does not store: the name, the language of the page, the consent."""
@@ -139,6 +149,15 @@ class CodeForm(allauth.ConfirmEmailVerificationCodeForm):
             "class": "w-m mono",
             "autocapitalize": "characters",
         }
+
+
+class NewAddressForm(allauth.AddEmailForm):
+    """The address to use from now on."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        plain(self, email=_("New e-mail address"))
+        ask(self)
 
 
 def _chinese() -> bool:

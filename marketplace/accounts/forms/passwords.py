@@ -8,6 +8,7 @@ from allauth.account import forms as allauth
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.forms.controls import NEW_PASSWORD_HINT, ask, plain
+from marketplace.accounts.models import User
 
 
 class ResetForm(allauth.ResetPasswordForm):
@@ -17,6 +18,12 @@ class ResetForm(allauth.ResetPasswordForm):
         super().__init__(*args, **kwargs)
         plain(self, email=_("E-mail address"))
         ask(self)
+
+    def clean_email(self) -> str:
+        """One look at the people, whether it finds anybody or not."""
+        email = self.cleaned_data["email"].lower()
+        self.users = list(User.objects.filter(email=email, is_active=True))
+        return email
 
 
 class NewPasswordForm(allauth.ResetPasswordKeyForm):

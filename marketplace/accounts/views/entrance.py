@@ -1,22 +1,30 @@
-"""allauth's doors with our rules: the side at sign-up, step-up, ending sessions elsewhere."""
+"""allauth's doors with our rules: the side at sign-up, step-up, ending sessions elsewhere.
+
+What a door changes and the letter about it are stored together or not at all.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from allauth.account import views as account
+from allauth.account.models import EmailAddress
 from allauth.mfa.base import views as factors
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http.response import HttpResponseBase
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.generic import FormView
 
-from marketplace.accounts import second_factor, sessions
+from marketplace.accounts import post, second_factor, sessions
 from marketplace.accounts.adapter import SIDE
+from marketplace.accounts.models import User
+
+NOBODY = 0
 
 
 class SignUp(account.SignupView):
@@ -26,11 +34,56 @@ class SignUp(account.SignupView):
         side = self.request.GET.get("as", "")
         return super().get_initial() | {SIDE: side}
 
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:
+        return super().form_valid(form)
+
+
+class ConfirmAddress(account.ConfirmEmailVerificationCodeView):
+    """The code we mailed. Where the address was known before, nobody got one and none is right:
+    as much is read and written as for anybody, so that time tells nothing either.
+    """
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        answer = super().dispatch(request, *args, **kwargs)
+        if self._of_nobody:
+            for _of_the_sign_in_and_of_the_code in range(2):
+                User.objects.filter(pk=NOBODY).first()
+        return answer
+
+    def _resend_form_valid(self, form: Any) -> HttpResponse:
+        if self._of_nobody:
+            EmailAddress.objects.filter(user_id=NOBODY).first()
+            post.leave_nothing()
+        return super()._resend_form_valid(form)
+
+    @property
+    def _of_nobody(self) -> bool:
+        return self._process is not None and "user_id" not in self._process.state
+
+
+@method_decorator(never_cache, name="dispatch")
+class ChangeAddress(account.EmailView):
+    """A person's one address: the new one counts once the code mailed to it is typed.
+
+    The code goes out whether or not the new address is somebody's already, so asking tells
+    nothing; who types the code can read that mailbox.
+    """
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Ask for another. What else allauth does here is for people with several addresses."""
+        return FormView.post(self, request, *args, **kwargs)
+
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:
+        return super().form_valid(form)
+
 
 @method_decorator(never_cache, name="dispatch")
 class ChangePassword(account.PasswordChangeView):
     """Does not ask for the old password: the step before it did, and counted the guesses."""
 
+    @transaction.atomic
     def form_valid(self, form: Any) -> HttpResponse:
         user = self.request.user
         response = super().form_valid(form)
@@ -41,6 +94,7 @@ class ChangePassword(account.PasswordChangeView):
 class NewPassword(account.PasswordResetFromKeyView):
     """A reset ends every session: whoever knew the old password is out."""
 
+    @transaction.atomic
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
         sessions.end_all(self.reset_user)
@@ -86,9 +140,3 @@ class NewRecoveryCodes(recovery.GenerateRecoveryCodesView):
         response = super().form_valid(form)
         sessions.end_others(self.request)
         return response
-
-
-@require_GET
-def email_address(request: HttpRequest) -> HttpResponse:
-    """allauth sends people here after a code; one's address is shown in the settings."""
-    return redirect("accounts:settings")

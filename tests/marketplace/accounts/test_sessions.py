@@ -9,7 +9,6 @@ import time
 
 import pytest
 from allauth.usersessions.models import UserSession
-from django.core import mail
 from django.test import Client
 
 from marketplace.accounts import sessions
@@ -17,7 +16,7 @@ from marketplace.accounts.actions import people
 from marketplace.accounts.members import Member
 from tests import build
 from tests.build import PASSWORD
-from tests.marketplace.accounts.conftest import Enter, code_of
+from tests.marketplace.accounts.conftest import Enter, code_of, mailed
 
 PAGE = "/en/notices/"
 SET_UP = "/en/account/two-step/app/"
@@ -62,7 +61,7 @@ def test_changing_the_password_ends_every_session(enter: Enter) -> None:
     assert not is_in(here)
     assert not is_in(elsewhere)
     assert is_in(enter(person.email, "another good passphrase"))
-    assert mail.outbox[-1].subject == "Your password on Tallyport was changed"
+    assert mailed()[-1].subject == "Your password on Tallyport was changed"
 
 
 def test_changing_the_password_asks_for_it_first(enter: Enter) -> None:
@@ -83,7 +82,7 @@ def test_resetting_the_password_ends_every_session(enter: Enter) -> None:
     person = build.user()
     elsewhere, client = enter(person.email), Client()
     client.post("/en/account/password/reset/", {"email": person.email})
-    link = next(word for word in mail.outbox[-1].body.split() if "/key/" in word)
+    link = next(word for word in mailed()[-1].body.split() if "/key/" in word)
 
     answer = client.post(client.get(link).url, {"password1": "another good passphrase"})
 
@@ -97,7 +96,7 @@ def test_resetting_the_password_lifts_the_limit_on_guesses(enter: Enter) -> None
     for _ in range(10):
         enter(person.email, "wrong")
     client.post("/en/account/password/reset/", {"email": person.email})
-    link = next(word for word in mail.outbox[-1].body.split() if "/key/" in word)
+    link = next(word for word in mailed()[-1].body.split() if "/key/" in word)
     client.post(client.get(link).url, {"password1": "another good passphrase"})
 
     assert is_in(enter(person.email, "another good passphrase"))

@@ -6,12 +6,15 @@ import re
 
 import pytest
 from django.contrib.auth import hashers
-from django.core import mail
 from django.core.cache import cache
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from marketplace.accounts.models import User
 from tests import build
+from tests.marketplace.accounts.conftest import mailed
 
 KNOWN, UNKNOWN = "known@example.com", "other@example.com"
 FORM = {
@@ -54,9 +57,9 @@ def test_resetting_the_password() -> None:
     ]
 
     assert shown(answers[0]) == shown(answers[1])
-    assert len(mail.outbox) == 2
-    assert "/password/reset/key/" in mail.outbox[0].body
-    assert "/password/reset/key/" not in mail.outbox[1].body
+    assert len(mailed()) == 2
+    assert "/password/reset/key/" in mailed()[0].body
+    assert "/password/reset/key/" not in mailed()[1].body
 
 
 def test_signing_up_and_the_pages_that_follow() -> None:
@@ -66,8 +69,8 @@ def test_signing_up_and_the_pages_that_follow() -> None:
         for client, email in zip(clients, (KNOWN, UNKNOWN), strict=True)
     ]
     assert shown(answers[0]) == shown(answers[1])
-    assert [len(letter.to) for letter in mail.outbox] == [1, 1]
-    assert mail.outbox[0].subject == "You already have an account on Tallyport"
+    assert [len(letter.to) for letter in mailed()] == [1, 1]
+    assert mailed()[0].subject == "You already have an account on Tallyport"
 
     for data in (
         {"code": "AAAAAA"},
@@ -77,6 +80,57 @@ def test_signing_up_and_the_pages_that_follow() -> None:
         cache.clear()
         tries = [client.post("/en/account/confirm-email/", data) for client in clients]
         assert shown(tries[0]) == shown(tries[1])
+
+
+def asked(client: Client, path: str, data: dict[str, str]) -> list[str]:
+    """The statements a form costs, without their values."""
+    cache.clear()
+    with CaptureQueriesContext(connection) as queries:
+        client.post(path, data)
+    plain = [re.sub(r"'[^']*'|\b[\d_x]+\b|s\d+\w*", "?", row["sql"]) for row in queries]
+    return [re.sub(r"_django_curs\w+", "?", sql) for sql in plain]
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("/en/account/login/", {"password": "wrong wrong wrong"}),
+        ("/en/account/password/reset/", {}),
+    ],
+)
+def test_both_ask_the_database_the_same(path: str, data: dict[str, str]) -> None:
+    costs = [
+        asked(Client(), path, data | {"email": email, "login": email})
+        for email in (KNOWN, UNKNOWN)
+    ]
+
+    assert costs[0] == costs[1]
+
+
+def test_signing_up_writes_the_same_for_both_and_goes_on_alike() -> None:
+    clients = [Client(), Client()]
+    known, unknown = (
+        asked(client, "/en/account/signup/", FORM | {"email": email})
+        for client, email in zip(clients, (KNOWN, UNKNOWN), strict=True)
+    )
+    assert writes(known) == writes(unknown)
+    assert len(writes(known)) == 6
+    # Reads by key, beside the hash of a password.
+    assert len(unknown) - len(known) <= 3
+
+    for data in ({"code": "AAAAAA"}, {"action": "resend"}, {"code": "BBBBBB"}):
+        costs = [asked(client, "/en/account/confirm-email/", data) for client in clients]
+        assert sorted(map(target, costs[0])) == sorted(map(target, costs[1]))
+    assert User.objects.count() == 2
+
+
+def target(statement: str) -> str:
+    """What is read or written where, whatever it is found by."""
+    return statement.partition(" WHERE ")[0]
+
+
+def writes(statements: list[str]) -> list[str]:
+    return [sql for sql in statements if sql.startswith(("INSERT", "UPDATE", "DELETE"))]
 
 
 @pytest.mark.parametrize("email", [KNOWN, UNKNOWN])
