@@ -217,9 +217,7 @@ def client(member: Member | None) -> Client:
     """A Django client signed in as the member; staff have shown their second factor."""
     made = Client()
     if member is not None and member.user is not None:
-        made.force_login(
-            member.user, backend="allauth.account.auth_backends.AuthenticationBackend"
-        )
+        made.force_login(member.user)
         session = made.session
         if member.organisation:
             session[places.CHOSEN] = member.organisation.pk

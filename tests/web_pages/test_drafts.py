@@ -19,10 +19,7 @@ TEAM = "/en/account/team/invite/"
 
 
 def _sign_in(client: Client, member: object) -> None:
-    client.force_login(
-        member.user,  # type: ignore[attr-defined]
-        backend="allauth.account.auth_backends.AuthenticationBackend",
-    )
+    client.force_login(member.user)  # type: ignore[attr-defined]
 
 
 def test_what_was_typed_is_offered_after_signing_in(
@@ -85,11 +82,7 @@ def test_signing_in_keeps_the_session_that_holds_it(fellside: build.Company) -> 
     drafts.keep(request)
     request.user = fellside.owner.user
 
-    login(
-        request,
-        fellside.owner.user,
-        backend="allauth.account.auth_backends.AuthenticationBackend",
-    )
+    login(request, fellside.owner.user)
 
     assert drafts.peek(request).texts == ["kept"]  # type: ignore[union-attr]
 

@@ -134,7 +134,7 @@ def test_it_is_in_the_form_again_once(client: Client, form: Callable[[], Sent]) 
     answer = client.post(sent.to, sent.typed)
     assert _next(answer.headers["Location"]) == (sent.page or sent.to)
 
-    client.force_login(sent.by.user, backend=BACKEND)
+    client.force_login(sent.by.user)
     words = client.get(sent.page or sent.to).content.decode()
 
     assert TOLD in words
@@ -143,12 +143,9 @@ def test_it_is_in_the_form_again_once(client: Client, form: Callable[[], Sent]) 
     assert TOLD not in client.get(sent.page or sent.to).content.decode()
 
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
 def test_a_session_that_ends_while_somebody_types_costs_them_nothing(client: Client) -> None:
     sent = _offer()
-    client.force_login(sent.by.user, backend=BACKEND)
+    client.force_login(sent.by.user)
     page = client.get(sent.to)
     assert page.status_code == 200
     Session.objects.all().delete()
@@ -172,7 +169,7 @@ def test_htmx_leaves_the_page_for_the_sign_in_and_comes_back_to_it(client: Clien
 def test_another_page_does_not_take_it(client: Client) -> None:
     sent, other = _message(), _message()
     client.post(sent.to, sent.typed)
-    client.force_login(other.by.user, backend=BACKEND)
+    client.force_login(other.by.user)
 
     assert sent.typed["body"] not in client.get(other.page).content.decode()
 
@@ -181,7 +178,7 @@ def test_what_is_given_back_and_sent_is_stored(client: Client) -> None:
     """The products of a request come back too: the basket ended with the sign-in."""
     sent = _request()
     client.post(sent.to, sent.typed)
-    client.force_login(sent.by.user, backend=BACKEND)
+    client.force_login(sent.by.user)
     client.get(sent.to)
 
     answer = client.post(sent.to, sent.typed | {"incoterm": "FCA", "destination": "杭州"})
