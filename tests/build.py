@@ -169,7 +169,7 @@ def terms(request: Rfq, **changes: object) -> Terms:
 def negotiation(*, supplier: Company, buyer: Company, lines: int = 1) -> Negotiation:
     """A negotiation that the supplier has opened and not yet made an offer in."""
     asked = rfq(buyer=buyer, listings=[listing(supplier=supplier) for _ in range(lines)])
-    return negotiations.open_negotiation(by=supplier.trader, rfq=asked)[0]
+    return negotiations.open_negotiation(by=supplier.trader, ref=asked.ref)[0]
 
 
 def offer(talk: Negotiation, *, by: Company, **changes: object) -> Offer:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs import notices, policy, states
@@ -18,7 +19,7 @@ from marketplace.accounts.members import SYSTEM, Member
 from marketplace.accounts.roles import Right
 from marketplace.conversations import actions as conversations
 from marketplace.lifecycle import clock
-from marketplace.lifecycle.move import begin, lock, move, move_held
+from marketplace.lifecycle.move import Then, begin, lock, move, move_held
 from marketplace.lifecycle.refusals import Invalid, NotAllowed, WrongState
 from suppliers.catalogue import incoterms
 from suppliers.catalogue.models import Listing
@@ -65,8 +66,7 @@ def ask(
     if not (verdict := policy.may_ask(by)):
         raise NotAllowed(verdict.reason)
     with transaction.atomic():
-        now = clock.now()
-        listings = _listings(lines)
+        listings, now = _listings(lines)
         _check(lines, listings, delivery, now)
         suppliers = list(dict.fromkeys(listings[w.listing].organisation_id for w in lines))
         standing.hold(by, Right.RFQ_SEND, by.organisation.pk, *suppliers)
@@ -74,9 +74,9 @@ def ask(
         sent = []
         for supplier in suppliers:
             mine = [w for w in lines if listings[w.listing].organisation_id == supplier]
-            rfq, born = _draft(by, supplier, batch, mine, listings, delivery, language, now)
+            rfq = _send(by, batch, mine, listings, delivery, language, now)
             _write_down(rfq, by, mine, listings, note, note_translation)
-            sent.append(_submit(rfq, by, born))
+            sent.append(rfq)
         return sent
 
 
@@ -112,9 +112,9 @@ def cancel(*, by: Member, ref: str, expected_version: int | None = None) -> RfqE
     )
 
 
-def hold(*, rfq_id: int) -> Rfq:
-    """Lock the request, in the caller's transaction, before its negotiation is locked."""
-    return lock(Rfq.objects.filter(pk=rfq_id))
+def hold(rows: QuerySet[Rfq]) -> Rfq:
+    """Lock the one request of `rows`, in the caller's transaction, before its negotiation."""
+    return lock(rows)
 
 
 def still_live(rfq: Rfq) -> None:
@@ -123,21 +123,19 @@ def still_live(rfq: Rfq) -> None:
         raise WrongState(policy.ENDED, state=rfq.state)
 
 
-def quote(*, by: Member, rfq_id: int) -> None:
-    """Note that an offer is being sent on a request, the supplier's first one as its quote.
+def quote(rfq: Rfq, *, by: Member, now: datetime) -> None:
+    """Note that an offer is being sent on a (held) request, the supplier's first as its quote.
 
-    In the caller's transaction, before the negotiation is locked; raises `WrongState` once
-    the request has ended.
+    Raises `WrongState` once the request has ended.
     """
-    rfq = hold(rfq_id=rfq_id)
     still_live(rfq)
     if rfq.state == states.OPEN and by.is_supplier:
-        move_held(rfq, by=by, step="quote")
+        move_held(rfq, by=by, step="quote", now=now)
 
 
-def award(*, by: Member, rfq_id: int) -> RfqEvent:
-    """Note that an offer on the request was accepted; in the caller's transaction."""
-    return move(Rfq.objects.filter(pk=rfq_id), by=by, step="award")
+def award(rfq: Rfq, *, by: Member, now: datetime) -> RfqEvent:
+    """Note that an offer on the (held) request was accepted."""
+    return move_held(rfq, by=by, step="award", now=now)
 
 
 def expire_due() -> int:
@@ -148,14 +146,17 @@ def expire_due() -> int:
         rows = Rfq.objects.filter(pk=pk)
         with transaction.atomic():
             if (rfq := lock(rows)).state == states.OPEN:
-                move_held(rfq, by=SYSTEM, step="expire")
+                move_held(rfq, by=SYSTEM, step="expire", now=clock.now())
                 count += 1
     return count
 
 
-def _listings(lines: Sequence[Wanted]) -> dict[str, Listing]:
+def _listings(lines: Sequence[Wanted]) -> tuple[dict[str, Listing], datetime]:
+    """The listings on sale by their reference, and the time, in one statement."""
     rows = Listing.objects.public().filter(ref__in=[w.listing for w in lines])
-    return {row.ref: row for row in rows.select_related("organisation")}
+    found = list(rows.select_related("organisation").annotate(moment=clock.Moment()))
+    now = clock.told_or(found[0].moment) if found else clock.now()
+    return {row.ref: row for row in found}, now
 
 
 def _check(
@@ -201,16 +202,16 @@ def _line_errors(
     return errors
 
 
-def _draft(
+def _send(
     by: Member,
-    supplier_id: int,
     batch: uuid.UUID,
     lines: Sequence[Wanted],
     listings: dict[str, Listing],
     delivery: Delivery,
     language: str,
     now: datetime,
-) -> tuple[Rfq, RfqEvent]:
+) -> Rfq:
+    """One request, born as a draft and sent in the same breath."""
     supplier = listings[lines[0].listing].organisation
     rfq = Rfq(
         buyer=by.organisation,
@@ -225,8 +226,9 @@ def _draft(
         language=language,
         thread=conversations.open_thread(by.organisation, supplier),
     )
-    born = begin(rfq, by=by, data={"listings": [w.listing for w in lines]})
-    return rfq, born
+    named = {"listings": [wanted.listing for wanted in lines]}
+    begin(rfq, by=by, data=named, then=[Then("submit", announce=[notices.received])])
+    return rfq
 
 
 def _write_down(
@@ -253,8 +255,3 @@ def _write_down(
     words = "\n".join([note.strip(), *notes] if note.strip() else notes)
     if words:
         conversations.post(by=by, thread=rfq.thread, body=words, human_translation=translation)
-
-
-def _submit(rfq: Rfq, by: Member, born: RfqEvent) -> Rfq:
-    event = move_held(rfq, by=by, step="submit", after=born, announce=[notices.received])
-    return event.aggregate

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs import states
@@ -55,6 +56,11 @@ class Rfq(Aggregate):
             models.Index(fields=["supplier", "state", "-created_at"]),
             models.Index(fields=["buyer", "state", "-created_at"]),
         ]
+
+    @cached_property
+    def asked(self) -> dict[int, RfqLine]:
+        """The lines by their key, each with its listing, in the order of the request."""
+        return {line.pk: line for line in self.lines.select_related("listing")}
 
     @property
     def live(self) -> bool:

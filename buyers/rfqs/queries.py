@@ -25,15 +25,6 @@ def rfq_for(member: Member | None, ref: str) -> Rfq:
     return found
 
 
-def request_for(member: Member | None, ref: str) -> Rfq:
-    """The request and its companies alone; Http404 for anybody else's."""
-    rows = Rfq.objects.visible_to(member).select_related("buyer", "supplier")
-    found = rows.filter(ref=ref).first()
-    if found is None:
-        raise Http404
-    return found
-
-
 def rfqs_of(member: Member, state: str = "") -> QuerySet[Rfq]:
     """The company's requests, newest first, optionally only those in `state`."""
     rows = Rfq.objects.visible_to(member).select_related("buyer", "supplier", "negotiation")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import datetime
 from typing import Any, ClassVar
 
 import pgtrigger
@@ -17,14 +18,20 @@ from marketplace.lifecycle.table import Table
 class AggregateQuerySet(models.QuerySet):
     def next_ref(self) -> str:
         """A new public reference such as `N-1042`; gaps may occur, repeats never."""
-        sequence = self.model.ref_sequence()
+        return self.next_ref_and_moment()[0]
+
+    def next_ref_and_moment(self) -> tuple[str, datetime]:
+        """The same, and the time by the database's clock, in one statement."""
         with connection.cursor() as cursor:
-            cursor.execute("SELECT nextval(%s)", [sequence])
-            return f"{self.model.REF_PREFIX}-{cursor.fetchone()[0]}"
+            cursor.execute("SELECT nextval(%s), clock_timestamp()", [self.model.ref_sequence()])
+            number, moment = cursor.fetchone()
+        return f"{self.model.REF_PREFIX}-{number}", moment
 
 
 class Aggregate(models.Model):
     """A thing with a life. Its `state` changes only through `marketplace.lifecycle.move`.
+
+    `version` counts its events, and `head` is the hash of the last one.
 
     A concrete class gives `table` and `REF_PREFIX`, makes its sequence in its first migration
     (`ref_sequence` in `marketplace.lifecycle.sequences`), and has one event model whose
@@ -37,6 +44,7 @@ class Aggregate(models.Model):
     ref = models.CharField(max_length=20, unique=True, editable=False)
     state = models.CharField(max_length=24, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
+    head = models.CharField(max_length=64, blank=True, editable=False)
     created_at = models.DateTimeField(editable=False)
     changed_at = models.DateTimeField(editable=False)
 
@@ -98,7 +106,7 @@ class Event(models.Model):
         """The SHA-256 over this event's facts and the hash before it."""
         body = json.dumps(
             [
-                self.aggregate_id,
+                self.aggregate.ref,
                 self.sequence,
                 self.kind,
                 self.from_state,

@@ -8,7 +8,7 @@ write what follows from it, and wake the workers once it is committed.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
@@ -41,6 +41,15 @@ Change = Callable[[Any, datetime], Mapping[str, Any] | None]
 Announce = Callable[[Event], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Then:
+    """A step that a new thing takes in the breath in which it is born."""
+
+    step: str
+    change: Change | None = None
+    announce: Iterable[Announce] = ()
+
+
 def begin(
     thing: A,
     *,
@@ -48,16 +57,28 @@ def begin(
     kind: str = "created",
     data: Mapping[str, Any] | None = None,
     announce: Iterable[Announce] = (),
+    then: Iterable[Then] = (),
 ) -> Event:
-    """Give birth to `thing` in its table's initial state, with a reference and a first event."""
+    """Give birth to `thing` in its table's initial state, with a reference and a first event.
+
+    It may take further steps at once (`then`; their `change` comes before the row is stored).
+    Returns the last event.
+    """
     with transaction.atomic():
-        now = clock.now()
-        thing.ref = thing.ref or type(thing).objects.next_ref()
-        thing.state = thing.table.initial
-        thing.version = 1
-        thing.created_at = thing.changed_at = now
+        now = _name(thing)
+        thing.state, thing.version = thing.table.initial, 0
+        thing.created_at = now
+        told = [(_happen(thing, by, kind, "", data or {}, now), announce)]
+        told += [
+            (_step(thing, by, each.step, now, each.change, {}), each.announce) for each in then
+        ]
         thing.save(force_insert=True)
-        return _append(thing, by, kind, "", data or {}, _Last(now), announce)
+        for event, _hearers in told:
+            event.aggregate = thing
+        type(told[0][0]).objects.bulk_create(event for event, _hearers in told)
+        for event, hearers in told:
+            _announce(event, hearers)
+        return told[-1][0]
 
 
 def move(
@@ -79,11 +100,12 @@ def move(
     """
     with transaction.atomic():
         thing = lock(rows)
-        last = _last(thing)
+        now = clock.now()
         _expect(thing, expected_version)
         if may is not None:
             _require(may(thing, by))
-        return _take(thing, last, by, step, change, data, announce)
+        event = _step(thing, by, step, now, change, data or {})
+        return _store(thing, event, announce)
 
 
 def move_held(
@@ -91,18 +113,18 @@ def move_held(
     *,
     by: Actor,
     step: str,
-    after: Event | None = None,
+    now: datetime,
+    expected_version: int | None = None,
     change: Change | None = None,
-    data: Mapping[str, Any] | None = None,
     announce: Iterable[Announce] = (),
 ) -> Event:
-    """As `move`, for a row that the caller's transaction holds already and has read since.
+    """As `move`, for a row that the caller's transaction holds already, by way of `lock`.
 
-    It was born in it, or came from `lock`. `after` is its last event where that is at hand.
+    `now` is a moment by the database's clock, read after the lock.
     """
     with transaction.atomic():
-        last = _Last(after.at, after.sequence, after.hash) if after else _last(thing)
-        return _take(thing, last, by, step, change, data, announce)
+        _expect(thing, expected_version)
+        return _store(thing, _step(thing, by, step, now, change, {}), announce)
 
 
 def record(
@@ -119,25 +141,27 @@ def record(
     """As `move`, for what changes fields (or only happens) and leaves the state as it is."""
     with transaction.atomic():
         thing = lock(rows)
-        last = _last(thing)
+        now = clock.now()
         _expect(thing, expected_version)
         if may is not None:
             _require(may(thing, by))
-        facts = dict(data or {}) | dict((change(thing, last.now) if change else None) or {})
-        _bump(thing, last.now)
-        return _append(thing, by, kind, thing.state, facts, last, announce)
+        facts = dict(data or {}) | _change(thing, now, change)
+        return _store(thing, _happen(thing, by, kind, thing.state, facts, now), announce)
 
 
-def lock(rows: QuerySet[A]) -> A:
+def lock(rows: QuerySet[A], *, after: Sequence[str] = ()) -> A:
     """The one row of `rows`, locked until the transaction ends and read after the lock.
 
-    A second statement where something is joined: a row that comes out of a waiting `FOR UPDATE`
-    is fresh, but what is joined to it is as old as the statement.
+    `after` names relations whose rows are locked with it, each before it, and come as fresh.
+    A second statement where anything else is joined: a row that comes out of a waiting
+    `FOR UPDATE` is fresh, but what is joined to it is as old as the statement.
     """
     joined = bool(rows.query.select_related)
     plain = rows.select_related(None).prefetch_related(None).only("pk") if joined else rows
+    if after:
+        plain = plain.select_related(*after)
     try:
-        thing = plain.select_for_update(of=("self",)).get()
+        thing = plain.select_for_update(of=(*after, "self")).get()
     except OperationalError as error:
         if is_busy(error):
             raise Busy from error
@@ -145,40 +169,12 @@ def lock(rows: QuerySet[A]) -> A:
     return rows.get(pk=thing.pk) if joined else thing
 
 
-@dataclass(frozen=True, slots=True)
-class _Last:
-    """The moment, and the event that the next one follows."""
-
-    now: datetime
-    sequence: int = 0
-    hash: str = ""
-
-
-def _last(thing: Aggregate) -> _Last:
-    """The last event of a locked row and the time after the lock, in one statement."""
-    rows = thing.events.order_by("-sequence").annotate(moment=clock.Moment())
-    found = rows.values_list("sequence", "hash", "moment").first()
-    if found is None:
-        return _Last(clock.now())
-    sequence, digest, moment = found
-    return _Last(clock.told_or(moment), sequence, digest)
-
-
-def _take(
-    thing: Aggregate,
-    last: _Last,
-    by: Actor,
-    step: str,
-    change: Change | None,
-    data: Mapping[str, Any] | None,
-    announce: Iterable[Announce],
-) -> Event:
-    target = _target(thing, step, by)
-    before, facts = thing.state, dict(data or {})
-    facts |= (change(thing, last.now) if change else None) or {}
-    thing.state = target
-    _bump(thing, last.now)
-    return _append(thing, by, step, before, facts, last, announce)
+def _name(thing: Aggregate) -> datetime:
+    """Give a new thing its reference, unless it brings one; answer the time."""
+    if thing.ref:
+        return clock.now()
+    thing.ref, moment = type(thing).objects.next_ref_and_moment()
+    return clock.told_or(moment)
 
 
 def _expect(thing: Aggregate, expected_version: int | None) -> None:
@@ -194,45 +190,59 @@ def _require(verdict: Verdict) -> None:
         raise NotAllowed(verdict.reason)
 
 
-def _target(thing: Aggregate, name: str, by: Actor) -> str:
+def _step(
+    thing: Aggregate,
+    by: Actor,
+    name: str,
+    now: datetime,
+    change: Change | None,
+    data: Mapping[str, Any],
+) -> Event:
+    """Look the step up in the table and take it, in memory."""
     found = thing.table.find(name, thing.state)
     if by.side not in found.actors:
         raise NotAllowed
-    return found.to(thing.state)
+    before, target = thing.state, found.to(thing.state)
+    facts = dict(data) | _change(thing, now, change)
+    thing.state = target
+    return _happen(thing, by, name, before, facts, now)
 
 
-def _bump(thing: Aggregate, now: datetime) -> None:
-    thing.version += 1
-    thing.changed_at = now
-    thing.save()
+def _change(thing: Aggregate, now: datetime, change: Change | None) -> dict[str, Any]:
+    return dict((change(thing, now) if change else None) or {})
 
 
-def _append(
-    thing: Aggregate,
-    by: Actor,
-    kind: str,
-    before: str,
-    data: Mapping[str, Any],
-    last: _Last,
-    announce: Iterable[Announce],
+def _happen(
+    thing: Aggregate, by: Actor, kind: str, before: str, data: Mapping[str, Any], now: datetime
 ) -> Event:
-    event = thing.events.model(
+    """The thing's next event, in memory; the thing counts it and names it as its head."""
+    event = type(thing).events.rel.related_model(
         aggregate=thing,
-        sequence=last.sequence + 1,
+        sequence=thing.version + 1,
         kind=kind,
         from_state=before,
         to_state=thing.state,
         actor_id=by.user_id,
         organisation_id=by.organisation_id,
-        at=last.now,
+        at=now,
         data=_plain(data),
-        previous_hash=last.hash,
+        previous_hash=thing.head,
     )
-    event.hash = event.digest()
-    event.save(force_insert=True)
-    for each in announce:
-        each(event)
+    event.hash = thing.head = event.digest()
+    thing.version, thing.changed_at = event.sequence, now
     return event
+
+
+def _store(thing: Aggregate, event: Event, announce: Iterable[Announce]) -> Event:
+    thing.save()
+    event.save(force_insert=True)
+    _announce(event, announce)
+    return event
+
+
+def _announce(event: Event, hearers: Iterable[Announce]) -> None:
+    for each in hearers:
+        each(event)
 
 
 def _plain(data: Mapping[str, Any]) -> dict[str, Any]:

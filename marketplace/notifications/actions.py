@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db import transaction
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from marketplace.accounts.members import Member
 from marketplace.accounts.models import Organisation, User
 from marketplace.lifecycle import clock
 from marketplace.notifications.kinds import kind_of
-from marketplace.notifications.models import MailDelivery, Notification
+from marketplace.notifications.models import Notification
 from marketplace.notifications.queries import forget_counts, unread
 from marketplace.outbox.wake import wake
+
+# One statement: whom it concerns, what they read on the site, and the mail that is to follow.
+# Whoever was told of the event already is passed over, mail and all.
+_TELL = """
+WITH told AS (
+    INSERT INTO notifications_notification
+        (recipient_id, organisation_id, event_key, kind, params, path_name, path_args, created_at)
+    SELECT person.id, %s, %s, %s, %s::jsonb, %s, %s::jsonb, coalesce(%s, now())
+    FROM ({people}) AS person ORDER BY person.id
+    ON CONFLICT (event_key, recipient_id) DO NOTHING
+    RETURNING id, recipient_id
+), mails AS (
+    INSERT INTO notifications_maildelivery (notification_id, work_state, attempts, last_error)
+    SELECT id, 'new', 0, '' FROM told
+)
+SELECT recipient_id FROM told
+"""
 
 
 def tell(
@@ -35,36 +55,31 @@ def tell(
     `organisation` the company it is opened for.
     """
     kind_of(kind)
-    people = {person.pk for person in recipients if person.is_active}
-    if not people:
-        return
-    moment = clock.told_or(None)
-    when = {"created_at": moment} if moment else {}
-    with transaction.atomic():
-        # Told already, the row stays as it is; named as an update, PostgreSQL gives its number back.
-        told = Notification.objects.bulk_create(
-            [
-                Notification(
-                    recipient_id=person,
-                    organisation=organisation,
-                    event_key=event_key,
-                    kind=kind,
-                    params=dict(params or {}),
-                    path_name=path_name,
-                    path_args=list(path_args),
-                    **when,
-                )
-                for person in sorted(people)
-            ],
-            update_conflicts=True,
-            unique_fields=["event_key", "recipient"],
-            update_fields=["event_key"],
-        )
-        MailDelivery.objects.bulk_create(
-            [MailDelivery(notification=each) for each in told], ignore_conflicts=True
-        )
-        transaction.on_commit(lambda: forget_counts(sorted(people)), robust=True)
-        wake("mail")
+    people, given = _people(recipients)
+    facts = [
+        organisation and organisation.pk,
+        event_key,
+        kind,
+        json.dumps(dict(params or {}), cls=DjangoJSONEncoder),
+        path_name,
+        json.dumps(list(path_args)),
+        clock.told_or(None),
+    ]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_TELL.format(people=people), [*facts, *given])
+        told = [person for (person,) in cursor.fetchall()]
+        if told:
+            transaction.on_commit(lambda: forget_counts(told), robust=True)
+            wake("mail")
+
+
+def _people(recipients: Iterable[User]) -> tuple[str, Sequence[Any]]:
+    """The query for those who are to be told, and its parameters; a query is not run before."""
+    rows = recipients
+    if not isinstance(rows, QuerySet):
+        rows = User.objects.filter(pk__in=[person.pk for person in recipients])
+    rows = rows.filter(is_active=True).order_by().values("id").distinct()
+    return rows.query.sql_with_params()
 
 
 def read(*, by: Member, notification_id: int) -> Notification:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -100,10 +101,16 @@ def both_sides(event: OrderEvent, *, by: Member) -> None:
     _tell(event, event.aggregate.supplier, by)
 
 
-def payments_due(event: OrderEvent) -> None:
-    """Tell the buyer of each payment that the event has made due."""
+def made_due(event: OrderEvent) -> None:
+    """Tell the buyer of each payment that the event says it has made due."""
+    positions = event.data.get("due", [])
+    payments_due(event, event.aggregate.milestones.filter(position__in=positions))
+
+
+def payments_due(event: OrderEvent, payments: Iterable[Milestone]) -> None:
+    """Tell the buyer of each of `payments`, which the event has made due."""
     order: Order = event.aggregate
-    for payment in order.milestones.filter(position__in=event.data.get("due", [])):
+    for payment in payments:
         tell(
             kind="order.payment_due",
             event_key=f"order:{order.ref}:{event.sequence}:{payment.position}",

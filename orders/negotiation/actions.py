@@ -17,7 +17,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs import actions as rfqs
-from buyers.rfqs.models import Rfq, RfqLine
+from buyers.rfqs.models import Rfq
 from buyers.rfqs.policy import may_quote
 from marketplace.accounts import standing
 from marketplace.accounts.members import SYSTEM, Member
@@ -26,7 +26,7 @@ from marketplace.conversations import actions as conversations
 from marketplace.conversations import live
 from marketplace.conversations.models import Message
 from marketplace.lifecycle import clock
-from marketplace.lifecycle.move import begin, move
+from marketplace.lifecycle.move import begin, lock, move, move_held
 from marketplace.lifecycle.refusals import (
     Conflict,
     Expired,
@@ -43,25 +43,26 @@ NOT_CURRENT = _("This is not the offer on the table any more.")
 OTHER_TOTAL = _("The total you name is not the total of this offer.")
 
 
-def open_negotiation(*, by: Member, rfq: Rfq) -> tuple[Negotiation, bool]:
-    """The supplier starts to answer a request: the negotiation, and whether it is new.
+def open_negotiation(*, by: Member, ref: str) -> tuple[Negotiation, bool]:
+    """The supplier starts to answer the request `ref`: the negotiation, and whether it is new.
 
-    There is one negotiation per request; asking again returns the one that exists.
+    There is one negotiation per request; asking again returns the one that exists. Raises
+    `Rfq.DoesNotExist` for strangers.
     """
     with transaction.atomic():
-        standing.hold(by, Right.OFFER_SEND, rfq.buyer_id, rfq.supplier_id)
+        rows = Rfq.objects.visible_to(by).filter(ref=ref)
+        companies = standing.hold_sides(by, Right.OFFER_SEND, rows)
+        rfq = rfqs.hold(rows)
         if not (verdict := may_quote(rfq, by)):
             raise NotAllowed(verdict.reason)
-        held = rfqs.hold(rfq_id=rfq.pk)
-        found = Negotiation.objects.filter(rfq=held).first()
+        found = Negotiation.objects.filter(rfq=rfq).first()
         if found:
             return found, False
-        rfqs.still_live(held)
         negotiation = Negotiation(
-            rfq=held,
-            buyer=rfq.buyer,
-            supplier=rfq.supplier,
-            thread_id=held.thread_id,
+            rfq=rfq,
+            buyer=companies[rfq.buyer_id],
+            supplier=companies[rfq.supplier_id],
+            thread_id=rfq.thread_id,
             turn="supplier",
             most_rounds=settings.NEGOTIATION_ROUNDS,
         )
@@ -87,18 +88,15 @@ def send(
 
     def change(negotiation: Negotiation, now: datetime) -> dict[str, Any]:
         _ask(policy.may_send, negotiation, by, now)
-        rfqs.quote(by=by, rfq_id=negotiation.rfq_id)
-        lines = RfqLine.objects.filter(rfq_id=negotiation.rfq_id).values_list("pk", flat=True)
-        drafting.check(terms, rfq_lines=list(lines), now=now)
-        offer = versions.put(negotiation, terms, by=by, now=now, files=files)
+        rfqs.quote(negotiation.rfq, by=by, now=now)
+        whole = drafting.with_units(terms, negotiation.rfq)
+        drafting.check(whole, rfq_lines=negotiation.rfq.asked, now=now)
+        offer = versions.put(negotiation, whole, by=by, now=now, files=files)
         made.append(offer)
         return {"number": offer.number, "total": str(offer.total), "currency": offer.currency}
 
     with transaction.atomic():
         _act(by, ref, "send", Right.OFFER_SEND, expected_version, change)
-        OfferDraft.objects.filter(
-            negotiation=made[0].negotiation, organisation=by.organisation
-        ).delete()
         if note.strip():
             say(by=by, ref=ref, body=note)
     return made[0]
@@ -127,13 +125,11 @@ def accept(
         if (offer.total, offer.currency) != (expected_total, currency):
             raise Conflict(OTHER_TOTAL, code="total_differs", total=str(offer.total))
         versions.settle(offer, OfferState.ACCEPTED)
-        order = agreements.conclude(by=by, negotiation=negotiation, offer=offer)
+        rfqs.award(negotiation.rfq, by=by, now=now)
+        order = agreements.conclude(by=by, negotiation=negotiation, offer=offer, now=now)
         return {"number": number, "order": order, "total": str(offer.total)}
 
-    with transaction.atomic():
-        event = _act(by, ref, "accept", Right.OFFER_ACCEPT, expected_version, change)
-        rfqs.award(by=by, rfq_id=event.aggregate.rfq_id)
-    return event.data["order"]
+    return _act(by, ref, "accept", Right.OFFER_ACCEPT, expected_version, change).data["order"]
 
 
 def decline(
@@ -239,20 +235,15 @@ def _act(
     change: Callable[[Negotiation, datetime], dict[str, Any]],
 ) -> NegotiationEvent:
     """One step of one side, under the house's locks; ticks the open pages of the room."""
-    rows = Negotiation.objects.visible_to(by).filter(ref=ref)
     with transaction.atomic():
-        pk, rfq_id, buyer, supplier = rows.values_list(
-            "pk", "rfq_id", "buyer_id", "supplier_id"
-        ).get()
-        standing.hold(by, right, buyer, supplier)
-        rfqs.hold(rfq_id=rfq_id)
+        negotiation = _hold(by, right, ref)
+        now = versions.on_the_table(negotiation)
         try:
-            event = move(
-                Negotiation.objects.filter(pk=pk).select_related(
-                    "current", "buyer", "supplier"
-                ),
+            event = move_held(
+                negotiation,
                 by=by,
                 step=step,
+                now=now,
                 expected_version=expected_version,
                 change=change,
                 announce=[partial(notices.other_side, by=by)],
@@ -261,8 +252,18 @@ def _act(
             if refused.extra.get("state") == states.EXPIRED:
                 raise Expired from refused
             raise
-        live.publish(event.aggregate.thread_id)
+        live.publish(negotiation.thread_id)
     return event
+
+
+def _hold(by: Member, right: Right, ref: str) -> Negotiation:
+    """The negotiation with its request and companies, each locked in the house's order."""
+    rows = Negotiation.objects.visible_to(by).filter(ref=ref)
+    companies = standing.hold_sides(by, right, rows)
+    negotiation = lock(rows, after=["rfq"])
+    negotiation.buyer = companies[negotiation.buyer_id]
+    negotiation.supplier = companies[negotiation.supplier_id]
+    return negotiation
 
 
 def _ask(

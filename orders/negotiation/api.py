@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
+from django.http import Http404
 from django.utils.translation import get_language
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from buyers.rfqs.queries import request_for
+from buyers.rfqs.models import Rfq
 from marketplace.api.idempotency import idempotent
 from marketplace.api.views import ApiView, expected_version
 from marketplace.conversations import queries as threads
 from marketplace.lifecycle import clock
+from marketplace.lifecycle.refusals import Refused
 from orders.negotiation import actions, queries, showing
 from orders.negotiation import serializers as shapes
-from orders.negotiation.models import Negotiation
+from orders.negotiation.models import Negotiation, Offer
 
 ANY = OpenApiTypes.OBJECT
 
@@ -29,9 +35,14 @@ class Negotiations(ApiView):
         """Begin to answer a request (supplier): 201, or 200 with the negotiation that exists."""
         given = shapes.OpenSerializer(data=request.data)
         given.is_valid(raise_exception=True)
-        rfq = request_for(self.member, given.validated_data["rfq"])
-        negotiation, made = actions.open_negotiation(by=self.member, rfq=rfq)
-        return Response(body(negotiation.ref, self.member), status=201 if made else 200)
+        ref = given.validated_data["rfq"]
+        try:
+            negotiation, made = actions.open_negotiation(by=self.member, ref=ref)
+        except Rfq.DoesNotExist:
+            raise Http404 from None
+        if made:
+            return Response(shown(negotiation, [], self.member), status=201)
+        return Response(body(negotiation.ref, self.member))
 
 
 class NegotiationDetail(ApiView):
@@ -72,19 +83,19 @@ class Offers(ApiView):
     @idempotent(required=True)
     def post(self, request: Request, ref: str) -> Response:
         """Put the next version on the table. Needs `Idempotency-Key` and `expected_version`."""
-        negotiation = queries.negotiation_for(self.member, ref)
-        version = expected_version(request)
-        given = shapes.OfferSerializer(data=request.data)
-        given.is_valid(raise_exception=True)
-        units = dict(negotiation.rfq.lines.values_list("pk", "unit"))
-        actions.send(
-            by=self.member,
-            ref=ref,
-            terms=given.terms(units),
-            expected_version=version,
-            note=given.validated_data.get("note", ""),
-        )
-        return Response(body(ref, self.member), status=201)
+        with _for_its_sides(self.member, ref):
+            version = expected_version(request)
+            given = shapes.OfferSerializer(data=request.data)
+            given.is_valid(raise_exception=True)
+            offer = actions.send(
+                by=self.member,
+                ref=ref,
+                terms=given.terms(),
+                expected_version=version,
+                note=given.validated_data.get("note", ""),
+            )
+        offers = [*queries.offers_of(offer.negotiation, before=offer), offer]
+        return Response(shown(offer.negotiation, offers, self.member), status=201)
 
 
 class Accept(ApiView):
@@ -92,19 +103,19 @@ class Accept(ApiView):
     @idempotent(required=True)
     def post(self, request: Request, ref: str) -> Response:
         """Accept the version and total named; makes exactly one order."""
-        queries.negotiation_for(self.member, ref)
-        version = expected_version(request)
-        given = shapes.AcceptSerializer(data=request.data)
-        given.is_valid(raise_exception=True)
-        data = given.validated_data
-        order = actions.accept(
-            by=self.member,
-            ref=ref,
-            number=data["offer"],
-            expected_total=data["expected_total"]["amount"],
-            currency=data["expected_total"]["currency"],
-            expected_version=version,
-        )
+        with _for_its_sides(self.member, ref):
+            version = expected_version(request)
+            given = shapes.AcceptSerializer(data=request.data)
+            given.is_valid(raise_exception=True)
+            data = given.validated_data
+            order = actions.accept(
+                by=self.member,
+                ref=ref,
+                number=data["offer"],
+                expected_total=data["expected_total"]["amount"],
+                currency=data["expected_total"]["currency"],
+                expected_version=version,
+            )
         return Response({"order": order}, status=201)
 
 
@@ -136,12 +147,29 @@ def body(ref: str, member: Any) -> dict[str, Any]:
     """The negotiation as it stands now, read afresh."""
     negotiation: Negotiation = queries.negotiation_for(member, ref)
     actions.view(by=member, negotiation=negotiation)
+    return shown(negotiation, queries.offers_of(negotiation), member, now=clock.now())
+
+
+def shown(
+    negotiation: Negotiation, offers: list[Offer], member: Any, *, now: datetime | None = None
+) -> dict[str, Any]:
+    """The negotiation with `offers`; without `now`, what is on the table was put there just now."""
+    lapsed = now is not None and negotiation.lapsed(now)
     may = showing.verdicts(negotiation, member)
-    lapsed = negotiation.lapsed(clock.now())
     steps = [] if lapsed else [name for name, verdict in may.items() if verdict]
-    return shapes.negotiation_body(
-        negotiation, queries.offers_of(negotiation), steps, lapsed=lapsed
-    )
+    return shapes.negotiation_body(negotiation, offers, steps, lapsed=lapsed)
+
+
+@contextmanager
+def _for_its_sides(member: Any, ref: str) -> Iterator[None]:
+    """A stranger hears of nothing but 404, whatever else is wrong with what they sent."""
+    try:
+        yield
+    except Negotiation.DoesNotExist:
+        raise Http404 from None
+    except (APIException, Refused):
+        queries.negotiation_for(member, ref)
+        raise
 
 
 def _message(line: Any) -> dict[str, Any]:

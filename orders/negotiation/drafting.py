@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from itertools import pairwise
@@ -14,7 +15,6 @@ from buyers.rfqs.models import Rfq
 from marketplace.lifecycle.refusals import Invalid
 from marketplace.money.amounts import LARGEST, quantise
 from orders.negotiation.choices import Trigger
-from orders.negotiation.models import Offer
 from orders.negotiation.terms import EXTRAS, LineTerms, Terms, payment_problem
 from suppliers.catalogue import incoterms
 
@@ -29,38 +29,22 @@ PAYMENT_SENTENCES = {
 }
 
 
-def terms_of(offer: Offer) -> Terms:
-    """The terms a stored version stands for (its lines and payments are read)."""
+def with_units(terms: Terms, rfq: Rfq) -> Terms:
+    """The terms with the request's unit on every line that names none."""
     lines = tuple(
-        LineTerms(
-            key=line.rfq_line_id,
-            quantity=line.quantity,
-            unit=line.unit,
-            unit_price=line.unit_price,
-            ladder=tuple((int(q), Decimal(p)) for q, p in line.ladder),
-        )
-        for line in offer.lines.all()
+        line
+        if line.unit or line.key not in rfq.asked
+        else replace(line, unit=rfq.asked[line.key].unit)
+        for line in terms.lines
     )
-    payment = tuple((row.percent, row.trigger) for row in offer.payments.all())
-    extras = {name: getattr(offer, name) for name in EXTRAS}
-    return Terms(
-        currency=offer.currency,
-        lines=lines,
-        incoterm=offer.incoterm,
-        place=offer.place,
-        lead_days=offer.lead_days,
-        payment=payment,
-        valid_until=offer.valid_until,
-        warranty_months=offer.warranty_months,
-        **extras,
-    )
+    return replace(terms, lines=lines)
 
 
 def terms_asked(rfq: Rfq) -> Terms:
     """The request as version 0: target prices may be missing, nothing is offered yet."""
     lines = tuple(
         LineTerms(line.pk, line.quantity, line.unit, line.target_price)
-        for line in rfq.lines.all()
+        for line in rfq.asked.values()
     )
     return Terms(
         currency=rfq.currency,

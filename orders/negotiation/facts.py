@@ -9,7 +9,10 @@ import hashlib
 import json
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 
 from buyers.profiles.queries import identity as buyer_identity
 from marketplace.accounts.models import Organisation
@@ -17,6 +20,7 @@ from marketplace.languages import CHINESE, ENGLISH
 from marketplace.money.amounts import split
 from orders.negotiation.models import Negotiation, Offer
 from orders.negotiation.terms import EXTRAS
+from suppliers.catalogue.models import ListingText
 from suppliers.onboarding.queries.identity import identity as supplier_identity
 
 PARTIES = ("supplier", "buyer")
@@ -24,8 +28,11 @@ PARTIES = ("supplier", "buyer")
 
 def facts_of(negotiation: Negotiation, offer: Offer) -> dict[str, Any]:
     """Everything a paper says of one version: who, what, for how much, on which terms."""
-    lines = offer.lines.select_related("rfq_line__listing").prefetch_related(
-        "rfq_line__listing__texts"
+    titles = ListingText.objects.filter(
+        listing=OuterRef("rfq_line__listing"), field="title"
+    ).exclude(text="")
+    lines = offer.lines.select_related("rfq_line__listing").annotate(
+        titles=ArraySubquery(titles.values(data=JSONObject(language="language", text="text")))
     )
     return plain(
         {
@@ -84,13 +91,12 @@ def _party(company: Organisation, identity: Any) -> dict[str, Any]:
 
 def _line(line: Any) -> dict[str, Any]:
     listing = line.rfq_line.listing
-    titles = {t.language: t.text for t in listing.texts.all() if t.field == "title" and t.text}
     return {
         "listing": listing.ref,
         "sku": listing.sku,
         "hs_code": listing.hs_code,
         "origin": listing.origin,
-        "title": titles,
+        "title": {title["language"]: title["text"] for title in line.titles},
         "quantity": line.quantity,
         "unit": line.unit,
         "unit_price": line.unit_price,
@@ -100,9 +106,10 @@ def _line(line: Any) -> dict[str, Any]:
 
 
 def _payment(offer: Offer) -> list[dict[str, Any]]:
-    rows = list(offer.payments.all())
-    amounts = split(offer.total, [row.percent for row in rows], offer.currency)
+    amounts = split(
+        offer.total, [percent for percent, _trigger in offer.schedule], offer.currency
+    )
     return [
-        {"percent": row.percent, "trigger": row.trigger, "amount": amount}
-        for row, amount in zip(rows, amounts, strict=True)
+        {"percent": percent, "trigger": trigger, "amount": amount}
+        for (percent, trigger), amount in zip(offer.schedule, amounts, strict=True)
     ]

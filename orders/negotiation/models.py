@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, ClassVar
 
 import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from marketplace.accounts.members import Member
 from marketplace.lifecycle.models import Aggregate, AggregateQuerySet, Event
 from orders.negotiation import states
-from orders.negotiation.choices import DeclineReason, Trigger
+from orders.negotiation.choices import DeclineReason
 from orders.negotiation.states import ON_THE_TABLE, OfferState
+from orders.negotiation.terms import EXTRAS, LineTerms, Terms
 
 MONEY = {"max_digits": 16, "decimal_places": 4}
 
@@ -81,6 +84,8 @@ class Offer(models.Model):
     freight = models.DecimalField(**MONEY, null=True)
     insurance = models.DecimalField(**MONEY, null=True)
     warranty_months = models.PositiveSmallIntegerField(null=True)
+    # The schedule, [{"percent": "30.00", "trigger": "order_confirmed"}, …], in order.
+    payment = models.JSONField()
     total = models.DecimalField(**MONEY)
     state = models.CharField(
         max_length=10, choices=[(s.value, s.value) for s in OfferState], default=OfferState.SENT
@@ -114,6 +119,36 @@ class Offer(models.Model):
     def __str__(self) -> str:
         return f"{self.negotiation.ref} v{self.number}"
 
+    @property
+    def schedule(self) -> tuple[tuple[Decimal, str], ...]:
+        """The payments as (percent, trigger), in order."""
+        return tuple((Decimal(row["percent"]), row["trigger"]) for row in self.payment)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """What this version says, as plain facts (its lines are read, once)."""
+        lines = tuple(
+            LineTerms(
+                key=line.rfq_line_id,
+                quantity=line.quantity,
+                unit=line.unit,
+                unit_price=line.unit_price,
+                ladder=tuple((int(q), Decimal(p)) for q, p in line.ladder),
+            )
+            for line in self.lines.all()
+        )
+        return Terms(
+            currency=self.currency,
+            lines=lines,
+            incoterm=self.incoterm,
+            place=self.place,
+            lead_days=self.lead_days,
+            payment=self.schedule,
+            valid_until=self.valid_until,
+            warranty_months=self.warranty_months,
+            **{name: getattr(self, name) for name in EXTRAS},
+        )
+
 
 class OfferLine(models.Model):
     """One line of a version. `ladder` rows are [least quantity, unit price as text]."""
@@ -141,31 +176,6 @@ class OfferLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.offer} line {self.position}"
-
-
-class OfferPayment(models.Model):
-    """One part of a version's payment schedule."""
-
-    offer = models.ForeignKey(Offer, models.PROTECT, related_name="payments")
-    position = models.PositiveSmallIntegerField()
-    percent = models.DecimalField(max_digits=5, decimal_places=2)
-    trigger = models.CharField(max_length=20, choices=Trigger.choices)
-
-    class Meta:
-        ordering: ClassVar[list[str]] = ["position"]
-        constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(
-                fields=["offer", "position"], name="negotiation_payment_position"
-            ),
-        ]
-        triggers: ClassVar[list[Any]] = [
-            pgtrigger.Protect(
-                name="payment_stands", operation=pgtrigger.Update | pgtrigger.Delete
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.percent} % {self.trigger}"
 
 
 class OfferDraft(models.Model):

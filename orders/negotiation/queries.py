@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import Http404
 
 from buyers.rfqs.queries import people
@@ -42,20 +42,22 @@ def negotiations_of(member: Member, state: str = "") -> QuerySet[Negotiation]:
     return rows.order_by("-changed_at", "-pk")
 
 
-def offers_of(negotiation: Negotiation) -> list[Offer]:
-    """Every version with lines and payments, oldest first; four queries whatever their number."""
+def offers_of(negotiation: Negotiation, *, before: Offer | None = None) -> list[Offer]:
+    """Every version (`before` one) with its lines, oldest first; three queries at most."""
+    if before and before.number == 1:
+        return []
     lines = OfferLine.objects.select_related("rfq_line__listing")
-    return list(
-        negotiation.offers.select_related("author").prefetch_related(
-            Prefetch("lines", lines), "payments", "files"
-        )
+    rows = negotiation.offers.select_related("author").prefetch_related(
+        Prefetch("lines", lines), "files"
     )
+    return list(rows.filter(number__lt=before.number) if before else rows)
 
 
 def draft_of(member: Member, negotiation: Negotiation) -> OfferDraft | None:
-    """What the member's own company has typed and not sent."""
+    """What the member's own company has typed since it last sent an offer."""
+    sent = negotiation.offers.filter(side=member.side, sent_at__gte=OuterRef("saved_at"))
     return OfferDraft.objects.filter(
-        negotiation=negotiation, organisation_id=member.organisation_id
+        ~Exists(sent), negotiation=negotiation, organisation_id=member.organisation_id
     ).first()
 
 

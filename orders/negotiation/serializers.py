@@ -11,6 +11,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from buyers.rfqs.models import RfqLine
 from orders.negotiation import states
 from orders.negotiation.choices import DeclineReason, Trigger
 from orders.negotiation.models import Negotiation, Offer
@@ -79,12 +80,12 @@ class OfferSerializer(serializers.Serializer):
     )
     note = serializers.CharField(max_length=5000, required=False, allow_blank=True)
 
-    def terms(self, units: dict[int, str]) -> Terms:
-        """The terms given; `units` are those of the request's lines."""
+    def terms(self) -> Terms:
+        """The terms given; a line may leave its unit to the request."""
         data = self.validated_data
         return Terms(
             currency=data["currency"],
-            lines=tuple(_line(row, units) for row in data["lines"]),
+            lines=tuple(_line(row) for row in data["lines"]),
             incoterm=data["incoterm"],
             place=data["place"],
             lead_days=data["lead_days"],
@@ -119,20 +120,21 @@ class AcceptedSerializer(serializers.Serializer):
     order = serializers.CharField()
 
 
-def _line(row: dict[str, Any], units: dict[int, str]) -> LineTerms:
-    key = row["rfq_line"]
+def _line(row: dict[str, Any]) -> LineTerms:
     try:
         ladder = tuple((int(q), Decimal(p)) for q, p in row.get("ladder", ()))
     except (ArithmeticError, ValueError):
         raise serializers.ValidationError(
             {"ladder": [_("Write each step as quantity and price.")]}
         ) from None
-    unit = row.get("unit") or units.get(key, "")
-    return LineTerms(key, row["quantity"], unit, row["unit_price"], ladder)
+    return LineTerms(
+        row["rfq_line"], row["quantity"], row.get("unit", ""), row["unit_price"], ladder
+    )
 
 
-def offer_body(offer: Offer) -> dict[str, Any]:
-    """One version as the API shows it."""
+def offer_body(offer: Offer, asked: dict[int, RfqLine]) -> dict[str, Any]:
+    """One version as the API shows it; `asked` are the lines of the request."""
+    terms = offer.terms
     return {
         "number": offer.number,
         "side": offer.side,
@@ -147,19 +149,19 @@ def offer_body(offer: Offer) -> dict[str, Any]:
         **{name: _amount(getattr(offer, name)) for name in EXTRAS},
         "lines": [
             {
-                "rfq_line": line.rfq_line_id,
-                "listing": line.rfq_line.listing.ref,
+                "rfq_line": line.key,
+                "listing": asked[line.key].listing.ref,
                 "quantity": line.quantity,
                 "unit": line.unit,
                 "unit_price": _amount(line.unit_price),
-                "ladder": line.ladder,
-                "amount": _amount(line.amount),
+                "ladder": [[least, _amount(price)] for least, price in line.ladder],
+                "amount": _amount(line.amount(offer.currency)),
             }
-            for line in offer.lines.all()
+            for line in terms.lines
         ],
         "payment": [
-            {"percent": str(row.percent), "trigger": row.trigger}
-            for row in offer.payments.all()
+            {"percent": f"{percent:.2f}", "trigger": trigger}
+            for percent, trigger in terms.payment
         ],
         "total": {"amount": _amount(offer.total), "currency": offer.currency},
     }
@@ -178,7 +180,7 @@ def negotiation_body(
         "buyer": negotiation.buyer.ref,
         "supplier": negotiation.supplier.ref,
         "current": negotiation.current.number if negotiation.current else None,
-        "offers": [offer_body(offer) for offer in offers],
+        "offers": [offer_body(offer, negotiation.rfq.asked) for offer in offers],
         "actions": actions,
         "order": negotiation.order.ref if negotiation.state == states.ACCEPTED else None,
     }

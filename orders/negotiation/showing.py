@@ -103,7 +103,7 @@ def comparison(
 ) -> Comparison:
     """The pair asked for, or the version on the table beside the one it answers."""
     terms = {0: drafting.terms_asked(negotiation.rfq)}
-    terms |= {offer.number: drafting.terms_of(offer) for offer in offers}
+    terms |= {offer.number: offer.terms for offer in offers}
     newest = max(terms)
     left, right = pair if pair and set(pair) <= set(terms) else (max(newest - 1, 0), newest)
     by_number = {each.number: each for each in listed}

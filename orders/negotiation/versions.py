@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Case, Q, Value, When
+
 from marketplace.accounts.members import Member
-from orders.negotiation.models import Negotiation, Offer, OfferLine, OfferPayment
+from marketplace.lifecycle import clock
+from orders.negotiation.models import Negotiation, Offer, OfferLine
 from orders.negotiation.states import OfferState, opposite
 from orders.negotiation.terms import EXTRAS, Terms
 
@@ -19,12 +22,8 @@ def put(
 
     What lay there is countered, this side's own earlier version superseded.
     """
-    if negotiation.current:
-        settle(negotiation.current, OfferState.COUNTERED)
     if negotiation.versions:
-        negotiation.offers.filter(side=by.side, state=OfferState.COUNTERED).update(
-            state=OfferState.SUPERSEDED
-        )
+        _make_room(negotiation, by)
     offer = Offer.objects.create(
         negotiation=negotiation,
         number=negotiation.versions + 1,
@@ -37,21 +36,47 @@ def put(
         lead_days=terms.lead_days,
         valid_until=terms.valid_until,
         warranty_months=terms.warranty_months,
+        payment=[
+            {"percent": f"{percent:.2f}", "trigger": trigger}
+            for percent, trigger in terms.payment
+        ],
         total=terms.total,
         **{name: getattr(terms, name) for name in EXTRAS},
     )
     _rows(offer, terms)
-    offer.files.add(*files)
+    offer.terms = terms
+    if attached := list(files):
+        offer.files.add(*attached)
     negotiation.current = offer
     negotiation.versions = offer.number
     negotiation.turn = opposite(by.side)
     return offer
 
 
+def on_the_table(negotiation: Negotiation) -> datetime:
+    """Read what is on the table of the (locked) negotiation, and the time, in one statement."""
+    if negotiation.current_id is None:
+        return clock.now()
+    rows = Offer.objects.filter(pk=negotiation.current_id).annotate(moment=clock.Moment())
+    negotiation.current = rows.get()
+    return clock.told_or(negotiation.current.moment)
+
+
 def settle(offer: Offer, state: OfferState) -> None:
     """Note what became of a version."""
     Offer.objects.filter(pk=offer.pk).update(state=state)
     offer.state = state
+
+
+def _make_room(negotiation: Negotiation, by: Member) -> None:
+    current = negotiation.current_id
+    own = Q(side=by.side, state=OfferState.COUNTERED)
+    negotiation.offers.filter(own | Q(pk=current)).update(
+        state=Case(
+            When(pk=current, then=Value(OfferState.COUNTERED)),
+            default=Value(OfferState.SUPERSEDED),
+        )
+    )
 
 
 def _rows(offer: Offer, terms: Terms) -> None:
@@ -67,8 +92,4 @@ def _rows(offer: Offer, terms: Terms) -> None:
             amount=line.amount(terms.currency),
         )
         for position, line in enumerate(terms.lines, start=1)
-    )
-    OfferPayment.objects.bulk_create(
-        OfferPayment(offer=offer, position=position, percent=percent, trigger=trigger)
-        for position, (percent, trigger) in enumerate(terms.payment, start=1)
     )

@@ -94,7 +94,7 @@ def request(listing: Listing) -> dict[str, Any]:
 def laid(*, supplier: Company, buyer: Company, listing: Listing) -> Table:
     """A new request with the supplier's first offer on the table; it is the buyer's turn."""
     asked: Rfq = build.rfq(buyer=buyer, listings=[listing], quantity=QUANTITY)
-    opened, _new = build.negotiations.open_negotiation(by=supplier.trader, rfq=asked)
+    opened, _new = build.negotiations.open_negotiation(by=supplier.trader, ref=asked.ref)
     made = build.offer(opened, by=supplier)
     now = Negotiation.objects.get(pk=opened.pk)
     line = asked.lines.get().pk

@@ -1,4 +1,4 @@
-"""The quote flow through HTTP: ask, open, offer, counter, accept, as programs do it."""
+"""The quote flow through HTTP: ask, open, offer, perhaps counter, accept, as programs do it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Flow:
     """Each step is one request; `post` may be wrapped by whoever measures."""
 
     world: World
-    listing: str
+    listings: list[str]
 
     def post(self, role: str, path: str, body: dict[str, Any]) -> Any:
         answer = Client().post(
@@ -33,14 +33,14 @@ class Flow:
         assert answer.status_code == 201, answer.content.decode()
         return answer.json()
 
-    def run(self) -> str:
-        """The order's reference at the end."""
-        line = {"listing": self.listing, "quantity": 960}
+    def run(self, *, counter: bool) -> str:
+        """The order's reference at the end, of the first offer or of a counter-offer."""
+        lines = [{"listing": each, "quantity": 960} for each in self.listings]
         asked = self.post(
             "buyer_owner",
             "rfqs/",
             {
-                "lines": [line],
+                "lines": lines,
                 "incoterm": "FCA",
                 "place": "Felixstowe",
                 "destination": "杭州",
@@ -48,24 +48,33 @@ class Flow:
         )
         talk = self.post("seller_trader", "negotiations/", {"rfq": asked[0]["ref"]})
         path = f"negotiations/{talk['ref']}/"
-        self.post("seller_trader", f"{path}offers/", _offer(talk, 1, "16.65", asked[0]["ref"]))
-        counter = _offer(talk, 2, "16.20", asked[0]["ref"])
-        countered = self.post("buyer_owner", f"{path}offers/", counter)
+        first = _offer(1, "16.65", asked[0]["ref"])
+        offered = self.post("seller_trader", f"{path}offers/", first)
+        if not counter:
+            return self._accept("buyer_owner", path, offered)
+        better = _offer(2, "16.20", asked[0]["ref"])
+        return self._accept(
+            "seller_owner", path, self.post("buyer_owner", f"{path}offers/", better)
+        )
+
+    def _accept(self, role: str, path: str, talk: dict[str, Any]) -> str:
         agreed = {
-            "offer": 2,
-            "expected_total": countered["offers"][-1]["total"],
-            "expected_version": 3,
+            "offer": talk["current"],
+            "expected_total": talk["offers"][-1]["total"],
+            "expected_version": talk["version"],
         }
-        return self.post("seller_owner", f"{path}accept/", agreed)["order"]
+        return self.post(role, f"{path}accept/", agreed)["order"]
 
 
-def _offer(talk: dict[str, Any], version: int, price: str, rfq: str) -> dict[str, Any]:
+def _offer(version: int, price: str, rfq: str) -> dict[str, Any]:
     from buyers.rfqs.models import RfqLine
 
-    line = RfqLine.objects.get(rfq__ref=rfq)
+    lines = RfqLine.objects.filter(rfq__ref=rfq)
     return {
         "expected_version": version,
-        "lines": [{"rfq_line": line.pk, "quantity": 960, "unit_price": price}],
+        "lines": [
+            {"rfq_line": line.pk, "quantity": 960, "unit_price": price} for line in lines
+        ],
         "currency": "GBP",
         "incoterm": "FCA",
         "place": "Felixstowe",

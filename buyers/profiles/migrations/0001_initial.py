@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('state', models.CharField(editable=False, max_length=24)),
                 ('version', models.PositiveIntegerField(default=0, editable=False)),
+                ('head', models.CharField(blank=True, editable=False, max_length=64)),
                 ('created_at', models.DateTimeField(editable=False)),
                 ('changed_at', models.DateTimeField(editable=False)),
                 ('credit_code', models.CharField(blank=True, max_length=18, verbose_name='Unified social credit code')),

@@ -77,7 +77,7 @@ class Deal:
         )[0]
 
     def _open(self, rfq: Rfq) -> str:
-        negotiation, _made = actions.open_negotiation(by=self.maker.owner, rfq=rfq)
+        negotiation, _made = actions.open_negotiation(by=self.maker.owner, ref=rfq.ref)
         return negotiation.ref
 
     def _take(self, step: dict[str, Any], rfq: Rfq, moment: datetime) -> None:

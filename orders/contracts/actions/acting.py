@@ -38,9 +38,8 @@ def act(
     rows = Order.objects.visible_to(by).filter(ref=ref)
     given = {"expected_version": expected_version, "change": change, "announce": announce}
     with transaction.atomic():
-        pk, buyer, supplier = rows.values_list("pk", "buyer_id", "supplier_id").get()
-        standing.hold(by, Right.ORDER_ACT, buyer, supplier)
-        locked = Order.objects.filter(pk=pk).select_related("buyer", "supplier")
+        standing.hold_sides(by, Right.ORDER_ACT, rows)
+        locked = Order.objects.filter(ref=ref).select_related("buyer", "supplier")
         if step:
             event = move(locked, by=by, step=step, **given)
         else:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from marketplace.accounts.members import Member
-from marketplace.lifecycle import clock
-from marketplace.lifecycle.move import begin, move_held
+from marketplace.lifecycle.move import Then, begin
 from marketplace.money.amounts import split
 from orders.contracts import notices, snapshot
 from orders.contracts.actions import dues
@@ -18,13 +16,12 @@ from orders.negotiation.facts import digest
 from orders.negotiation.models import Negotiation, Offer
 
 
-def conclude(*, by: Member, negotiation: Negotiation, offer: Offer) -> str:
+def conclude(*, by: Member, negotiation: Negotiation, offer: Offer, now: datetime) -> str:
     """Make the one order of an accepted version, in the acceptance's transaction.
 
     Both sides have agreed to the same version, so the order is confirmed at once and what is
     due on confirmation falls due.
     """
-    now = clock.now()
     facts = snapshot.freeze(negotiation, offer, accepted_at=now)
     order = Order(
         offer=offer,
@@ -37,37 +34,32 @@ def conclude(*, by: Member, negotiation: Negotiation, offer: Offer) -> str:
         currency=offer.currency,
         total=offer.total,
     )
-    event = begin(order, by=by, data={"number": offer.number, "hash": order.snapshot_hash})
-    _schedule(order, offer)
-    event = move_held(
+    payments = _schedule(order, offer)
+    due = dues.let_fall_due(payments, CONFIRMED, now)
+    dues.start_clock(order, payments, now)
+    confirmed = Then("confirm", change=lambda _order, _now: dues.due_facts(due))
+    event = begin(
         order,
         by=by,
-        step="confirm",
-        after=event,
-        change=_confirmed,
-        announce=[notices.payments_due],
+        data={"number": offer.number, "hash": order.snapshot_hash},
+        then=[confirmed, Then("ask_deposit")] if due else [confirmed],
     )
-    if event.data.get("due"):
-        move_held(order, by=by, step="ask_deposit", after=event)
+    Milestone.objects.bulk_create(payments)
+    notices.payments_due(event, due)
     issue_proforma(order=order, now=now)
     return order.ref
 
 
-def _confirmed(order: Order, now: datetime) -> dict[str, Any]:
-    dues.start_clock(order, now)
-    return dues.fall_due(order, CONFIRMED, now)
-
-
-def _schedule(order: Order, offer: Offer) -> None:
-    payments = list(offer.payments.all())
-    amounts = split(offer.total, [row.percent for row in payments], offer.currency)
-    Milestone.objects.bulk_create(
-        Milestone(
-            order=order,
-            position=row.position,
-            percent=row.percent,
-            trigger=row.trigger,
-            amount=amount,
-        )
-        for row, amount in zip(payments, amounts, strict=True)
+def _schedule(order: Order, offer: Offer) -> list[Milestone]:
+    """The payments of the agreed schedule, not stored yet; they add up to the total."""
+    amounts = split(
+        offer.total, [percent for percent, _trigger in offer.schedule], offer.currency
     )
+    return [
+        Milestone(
+            order=order, position=position, percent=percent, trigger=trigger, amount=amount
+        )
+        for position, ((percent, trigger), amount) in enumerate(
+            zip(offer.schedule, amounts, strict=True), start=1
+        )
+    ]

@@ -13,10 +13,12 @@ from orders.contracts.actions.acting import act, require
 from orders.contracts.models import Order, OrderDocument
 
 
-def issue_proforma(*, order: Order, now: datetime) -> OrderDocument:
-    """Freeze the facts of a proforma invoice under a new number; a worker draws it."""
-    count = order.documents.filter(kind=OrderDocument.Kind.PROFORMA).count()
-    number = f"PI-{order.ref}" + (f"-{count + 1}" if count else "")
+def issue_proforma(*, order: Order, now: datetime, earlier: int = 0) -> OrderDocument:
+    """Freeze the facts of a proforma invoice under a new number; a worker draws it.
+
+    `earlier` says how many were issued before for the same order.
+    """
+    number = f"PI-{order.ref}" + (f"-{earlier + 1}" if earlier else "")
     document = OrderDocument.objects.create(
         order=order,
         kind=OrderDocument.Kind.PROFORMA,
@@ -42,7 +44,8 @@ def reissue_proforma(
 
     def change(order: Order, now: datetime) -> dict[str, Any]:
         require(policy.may_reissue(order, by))
-        made.append(issue_proforma(order=order, now=now))
+        earlier = order.documents.filter(kind=OrderDocument.Kind.PROFORMA).count()
+        made.append(issue_proforma(order=order, now=now, earlier=earlier))
         return {"document": made[0].number}
 
     act(

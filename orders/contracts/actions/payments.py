@@ -61,7 +61,7 @@ def _say(
         payment.note = text
         set_fields(payment, now)
         payment.save()
-        dues.start_clock(order, now)
+        dues.start_clock(order, order.milestones.all(), now)
         facts = {"position": position, "amount": str(payment.amount)}
         return facts | ({"note": text, "language": language_of(text)} if text else {})
 

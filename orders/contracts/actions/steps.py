@@ -79,5 +79,5 @@ def _step(
         step=step,
         expected_version=expected_version,
         change=change,
-        announce=[partial(tell, by=by), notices.payments_due],
+        announce=[partial(tell, by=by), notices.made_due],
     )

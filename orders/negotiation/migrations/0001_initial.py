@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 ('freight', models.DecimalField(decimal_places=4, max_digits=16, null=True)),
                 ('insurance', models.DecimalField(decimal_places=4, max_digits=16, null=True)),
                 ('warranty_months', models.PositiveSmallIntegerField(null=True)),
+                ('payment', models.JSONField()),
                 ('total', models.DecimalField(decimal_places=4, max_digits=16)),
                 ('state', models.CharField(choices=[('sent', 'sent'), ('viewed', 'viewed'), ('countered', 'countered'), ('superseded', 'superseded'), ('accepted', 'accepted'), ('declined', 'declined'), ('withdrawn', 'withdrawn'), ('expired', 'expired')], default=orders.negotiation.states.OfferState['SENT'], max_length=10)),
                 ('viewed_at', models.DateTimeField(null=True)),
@@ -84,24 +85,13 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='OfferPayment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('percent', models.DecimalField(decimal_places=2, max_digits=5)),
-                ('trigger', models.CharField(choices=[('order_confirmed', 'on order confirmation'), ('production_ready', 'when the goods are ready'), ('inspection_passed', 'after inspection is passed'), ('before_shipment', 'before shipment'), ('bl_copy', 'against a copy of the bill of lading'), ('arrival', 'on arrival'), ('acceptance', 'after acceptance of the goods')], max_length=20)),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
             name='Negotiation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('state', models.CharField(editable=False, max_length=24)),
                 ('version', models.PositiveIntegerField(default=0, editable=False)),
+                ('head', models.CharField(blank=True, editable=False, max_length=64)),
                 ('created_at', models.DateTimeField(editable=False)),
                 ('changed_at', models.DateTimeField(editable=False)),
                 ('turn', models.CharField(choices=[('supplier', 'supplier'), ('buyer', 'buyer')], max_length=8)),

@@ -97,11 +97,6 @@ class Migration(migrations.Migration):
             name='rfq_line',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rfqs.rfqline'),
         ),
-        migrations.AddField(
-            model_name='offerpayment',
-            name='offer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='negotiation.offer'),
-        ),
         migrations.AddConstraint(
             model_name='negotiationevent',
             constraint=models.UniqueConstraint(fields=('aggregate', 'sequence'), name='negotiation_negotiationevent_sequence'),
@@ -128,7 +123,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='offer',
-            trigger=pgtrigger.compiler.Trigger(name='terms_stand', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."negotiation_id" IS DISTINCT FROM (NEW."negotiation_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."side" IS DISTINCT FROM (NEW."side") OR OLD."author_id" IS DISTINCT FROM (NEW."author_id") OR OLD."sent_at" IS DISTINCT FROM (NEW."sent_at") OR OLD."currency" IS DISTINCT FROM (NEW."currency") OR OLD."incoterm" IS DISTINCT FROM (NEW."incoterm") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."lead_days" IS DISTINCT FROM (NEW."lead_days") OR OLD."valid_until" IS DISTINCT FROM (NEW."valid_until") OR OLD."tooling" IS DISTINCT FROM (NEW."tooling") OR OLD."sample_cost" IS DISTINCT FROM (NEW."sample_cost") OR OLD."freight" IS DISTINCT FROM (NEW."freight") OR OLD."insurance" IS DISTINCT FROM (NEW."insurance") OR OLD."warranty_months" IS DISTINCT FROM (NEW."warranty_months") OR OLD."total" IS DISTINCT FROM (NEW."total"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='e7ea029d51b54612f8eeb8ee55f41ce23574ec6f', operation='UPDATE', pgid='pgtrigger_terms_stand_82116', table='negotiation_offer', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='terms_stand', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."negotiation_id" IS DISTINCT FROM (NEW."negotiation_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."side" IS DISTINCT FROM (NEW."side") OR OLD."author_id" IS DISTINCT FROM (NEW."author_id") OR OLD."sent_at" IS DISTINCT FROM (NEW."sent_at") OR OLD."currency" IS DISTINCT FROM (NEW."currency") OR OLD."incoterm" IS DISTINCT FROM (NEW."incoterm") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."lead_days" IS DISTINCT FROM (NEW."lead_days") OR OLD."valid_until" IS DISTINCT FROM (NEW."valid_until") OR OLD."tooling" IS DISTINCT FROM (NEW."tooling") OR OLD."sample_cost" IS DISTINCT FROM (NEW."sample_cost") OR OLD."freight" IS DISTINCT FROM (NEW."freight") OR OLD."insurance" IS DISTINCT FROM (NEW."insurance") OR OLD."warranty_months" IS DISTINCT FROM (NEW."warranty_months") OR OLD."payment" IS DISTINCT FROM (NEW."payment") OR OLD."total" IS DISTINCT FROM (NEW."total"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='f8abd5d349273af2bcf2516fca14bc9bbec775a8', operation='UPDATE', pgid='pgtrigger_terms_stand_82116', table='negotiation_offer', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='offer',
@@ -157,13 +152,5 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='offerline',
             trigger=pgtrigger.compiler.Trigger(name='line_stands', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1b7086cb9840e5a6f273a23e04ef813b3b5cd010', operation='UPDATE OR DELETE', pgid='pgtrigger_line_stands_07f37', table='negotiation_offerline', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='offerpayment',
-            constraint=models.UniqueConstraint(fields=('offer', 'position'), name='negotiation_payment_position'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='offerpayment',
-            trigger=pgtrigger.compiler.Trigger(name='payment_stands', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c73f5850fca5f2fe7e456ea52dc8eceba7b96264', operation='UPDATE OR DELETE', pgid='pgtrigger_payment_stands_7549a', table='negotiation_offerpayment', when='BEFORE')),
         ),
     ]

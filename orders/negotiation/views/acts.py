@@ -20,6 +20,7 @@ from marketplace.lifecycle.verdict import Verdict
 from marketplace.money.amounts import split
 from marketplace.web import drafts
 from orders.negotiation import actions, policy, queries
+from orders.negotiation.choices import Trigger
 from orders.negotiation.forms import DeclineForm
 from orders.negotiation.models import Negotiation
 from orders.negotiation.terms import PAYMENT_DAYS
@@ -111,9 +112,14 @@ def _confirm(
 
 def _figures(negotiation: Negotiation) -> dict[str, Any]:
     offer = negotiation.current
-    payments = list(offer.payments.all())
-    amounts = split(offer.total, [row.percent for row in payments], offer.currency)
-    return {"payments": list(zip(payments, amounts, strict=True)), "days": PAYMENT_DAYS}
+    amounts = split(
+        offer.total, [percent for percent, _trigger in offer.schedule], offer.currency
+    )
+    payments = [
+        (percent, Trigger(trigger).label, amount)
+        for (percent, trigger), amount in zip(offer.schedule, amounts, strict=True)
+    ]
+    return {"payments": payments, "days": PAYMENT_DAYS}
 
 
 def _named(request: HttpRequest) -> tuple[int, Decimal]:

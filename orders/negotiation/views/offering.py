@@ -47,7 +47,7 @@ def offer(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _start(request: HttpRequest, negotiation: Negotiation) -> dict[str, Any]:
     draft = queries.draft_of(request.member, negotiation)
-    latest = negotiation.offers.prefetch_related("lines", "payments").last()
+    latest = negotiation.offers.prefetch_related("lines").last()
     terms = latest.terms if latest else drafting.terms_asked(negotiation.rfq)
     return start(terms, now=clock.now()) | (draft.data if draft else {})
 

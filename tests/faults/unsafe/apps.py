@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db import connection
+from django.db.models import F
 
 # Long enough for the other side to read as well before anything is written.
 PAUSE = 0.25
@@ -21,9 +22,18 @@ class UnsafeConfig(AppConfig):
         from buyers.rfqs import actions as rfqs
         from marketplace.accounts import standing
         from marketplace.lifecycle import move
+        from orders.negotiation import actions as negotiations
 
-        move.lock = rfqs.lock = read
-        standing.hold = lambda *_: None
+        move.lock = rfqs.lock = negotiations.lock = read
+        standing._hold = places
+
+
+def places(companies: Any) -> list[Any]:
+    """The members of the companies as they stand, held by nobody."""
+    from marketplace.accounts.models import Membership
+
+    rows = Membership.objects.filter(organisation_id__in=companies)
+    return list(rows.select_related("organisation").annotate(active=F("user__is_active")))
 
 
 def read(rows: Any) -> Any:

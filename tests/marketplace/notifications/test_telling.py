@@ -52,6 +52,7 @@ def test_what_is_rolled_back_was_never_said(fellside: Company) -> None:
 
 def test_an_inactive_person_is_not_told(fellside: Company) -> None:
     fellside.owner.user.is_active = False
+    fellside.owner.user.save()
 
     tell(fellside.owner)
 

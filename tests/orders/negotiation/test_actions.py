@@ -44,7 +44,7 @@ def accept(talk: Negotiation, by: Company, version: Offer, **changes: object) ->
 
 
 def test_there_is_one_negotiation_per_request(talk: Negotiation, fellside: Company) -> None:
-    again, made = actions.open_negotiation(by=fellside.trader, rfq=talk.rfq)
+    again, made = actions.open_negotiation(by=fellside.trader, ref=talk.rfq.ref)
 
     assert (again, made) == (talk, False)
 
