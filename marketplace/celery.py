@@ -4,8 +4,11 @@ import os
 
 from celery import Celery
 
+from marketplace import broker
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
 
+broker.install()
 app = Celery("tallyport")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

@@ -100,9 +100,11 @@ class Product:
         )
 
     def _celery(self, name: str, *options: str) -> Child:
-        quiet = ("--without-gossip", "--without-mingle", "-n", f"{name}@%h", "-l", "WARNING")
-        arguments = ("-m", "celery", "-A", "marketplace.celery", "worker", *quiet, *options)
-        return self._child(name, *arguments, stage=3)
+        # A heartbeat is sent from the loop that fetches tasks, which would wait for a slow Redis.
+        alone = ("--without-gossip", "--without-mingle", "--without-heartbeat")
+        called = ("-n", f"{name}@%h", "-l", "WARNING")
+        arguments = ("-m", "celery", "-A", "marketplace.celery", "worker", *alone, *called)
+        return self._child(name, *arguments, *options, stage=3)
 
     def _child(
         self,
