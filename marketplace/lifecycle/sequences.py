@@ -20,7 +20,6 @@ $$ BEGIN RAISE EXCEPTION 'Cannot truncate %', TG_TABLE_NAME; END $$;
 def append_only(*tables: str) -> migrations.RunSQL:
     """Nobody empties event tables, and the role the web signs in as changes no row of them.
 
-    Takes its rights away where that role exists (not in a database of a single user's own).
     That nobody changes a row is said by the trigger of `Event`.
     """
     kept = "".join(
@@ -28,12 +27,28 @@ def append_only(*tables: str) -> migrations.RunSQL:
         "EXECUTE FUNCTION lifecycle_refuse_truncate(); "
         for table in tables
     )
-    revoked = "".join(
-        f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM tallyport_app; " for table in tables
-    )
     return migrations.RunSQL(
-        f"{_REFUSE}{kept}"
-        "DO $$ BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'tallyport_app') "
-        f"THEN {revoked} END IF; END $$",
+        f"{_REFUSE}{kept}{_revoked('UPDATE, DELETE, TRUNCATE', tables)}",
         migrations.RunSQL.noop,
     )
+
+
+def only_added_to(*tables: str) -> migrations.RunSQL:
+    """The role the web signs in as adds rows to these tables and changes none."""
+    return migrations.RunSQL(
+        _revoked("UPDATE, DELETE, TRUNCATE", tables), migrations.RunSQL.noop
+    )
+
+
+def only_read(*tables: str) -> migrations.RunSQL:
+    """The role the web signs in as reads these tables and writes nothing to them."""
+    return migrations.RunSQL(
+        _revoked("INSERT, UPDATE, DELETE, TRUNCATE", tables), migrations.RunSQL.noop
+    )
+
+
+def _revoked(rights: str, tables: tuple[str, ...]) -> str:
+    """Takes rights away where that role exists: not in a database of a single user's own."""
+    taken = f"REVOKE {rights} ON {', '.join(tables)} FROM tallyport_app"
+    exists = "EXISTS (SELECT FROM pg_roles WHERE rolname = 'tallyport_app')"
+    return f"DO $$ BEGIN IF {exists} THEN {taken}; END IF; END $$"
