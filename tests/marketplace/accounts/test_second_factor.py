@@ -5,8 +5,11 @@ from __future__ import annotations
 import time
 
 import pytest
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
+from cryptography.fernet import InvalidToken
 from django.test import Client
 
 from marketplace.accounts import guesses
@@ -131,8 +134,6 @@ def test_codes_cannot_be_guessed_at_will(enter: Enter) -> None:
 
 
 def test_a_recovery_code_opens_once(enter: Enter) -> None:
-    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-
     person = with_app(build.user())
     code = RecoveryCodes.activate(person).generate_codes()[0]
 
@@ -209,3 +210,29 @@ def test_password_guessed_right_tells_nothing_about_the_second_step(enter: Enter
     client = enter(person.email, PASSWORD)
 
     assert "_auth_user_id" not in client.session
+
+
+def test_secrets_outlive_a_change_of_the_key_but_not_its_loss(
+    enter: Enter, settings: pytest.FixtureRequest
+) -> None:
+    person = with_app(build.user())
+    code = RecoveryCodes.activate(person).generate_codes()[0]
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another key " * 5
+
+    assert show_code(enter(person.email), code) == "/en/home/"
+    assert show_code(enter(person.email)) == "/en/home/"
+
+    settings.SECRET_KEY_FALLBACKS = []
+    stored = Authenticator.objects.get(user=person, type="totp").data["secret"]
+    with pytest.raises(InvalidToken):
+        get_adapter().decrypt(stored)
+
+
+def test_an_app_that_is_set_up_leaves_no_secret_in_the_session(enter: Enter) -> None:
+    client = enter(build.user().email)
+    secret = client.get(SET_UP).context["form"].secret
+
+    client.post(SET_UP, {"code": code_of(secret, at=time.time())})
+
+    assert secret not in str(dict(client.session))
