@@ -36,12 +36,12 @@ def places(companies: Any) -> list[Any]:
     return list(rows.select_related("organisation").annotate(active=F("user__is_active")))
 
 
-def read(rows: Any) -> Any:
+def read(rows: Any, *, after: Any = ()) -> Any:
     """What somebody writes who has not heard of locks: each row is read once, then believed."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid(), now()")
         transaction = cursor.fetchone()
-    thing = rows.get()
+    thing = (rows.select_related(*after) if after else rows).get()
     key = (*transaction, type(thing), thing.pk)
     if key not in _read_before:
         _read_before[key] = thing
