@@ -56,6 +56,8 @@ def test_every_word_comes_from_the_catalogue(
     assert bare_texts(client.get(f"/en/{page}").content.decode()) == []
 
 
+@pytest.mark.capability("T01", "the switch stands everywhere and keeps the page")
+@pytest.mark.capability("T01", "each page names its twin in the other language")
 def test_the_switch_keeps_page_and_query(client: Client) -> None:
     words = client.get("/en/help/?from=mail&n=2").content.decode()
 
@@ -69,8 +71,16 @@ def test_the_switch_keeps_page_and_query(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("wanted", "cookie", "where"),
-    [("zh-CN,zh;q=0.9", "", "/zh-hans/"), ("fr", "", "/en/"), ("en", "zh-hans", "/zh-hans/")],
+    [
+        ("zh-CN,zh;q=0.9", "", "/zh-hans/"),
+        ("zh-TW,zh;q=0.9,en;q=0.8", "", "/zh-hans/"),
+        ("zh-HK", "", "/zh-hans/"),
+        ("zh-Hant", "", "/zh-hans/"),
+        ("fr", "", "/en/"),
+        ("en", "zh-hans", "/zh-hans/"),
+    ],
 )
+@pytest.mark.capability("T01", "a reader of Traditional Chinese gets Simplified Chinese")
 def test_the_entrance_follows_cookie_then_browser(
     client: Client, wanted: str, cookie: str, where: str
 ) -> None:

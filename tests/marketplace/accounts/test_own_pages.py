@@ -80,6 +80,7 @@ def test_nothing_else_of_a_person_can_be_written(
 
 
 # --- the language one reads ---------------------------------------------------------------
+@pytest.mark.capability("T01", "the language read last is stored with the person")
 def test_the_switch_keeps_the_language(fellside: Company, client_for: ClientFor) -> None:
     client = client_for(fellside.owner)
 
