@@ -24,5 +24,6 @@ USER tallyport
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s \
   CMD ["python", "docker/healthcheck.py"]
+# Which forwarded headers count is said by TRUST_PROXY and NUM_PROXIES alone.
 CMD ["uvicorn", "marketplace.asgi:application", "--host", "0.0.0.0", "--port", "8000", "--workers", "2", \
-     "--proxy-headers", "--no-access-log", "--timeout-graceful-shutdown", "10"]
+     "--no-proxy-headers", "--no-access-log", "--timeout-graceful-shutdown", "10"]

@@ -23,6 +23,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")
 BEHIND_TLS = SITE_URL.startswith("https://")
+# How many proxies of ours stand in front: so many entries of X-Forwarded-For are believed.
+NUM_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("NUM_PROXIES", 0)
 START_TOKEN = env.str("TALLYPORT_START_TOKEN", "")
 LOCAL_DIR = Path(env.str("TALLYPORT_LOCAL", str(BASE_DIR / ".local")))
 
@@ -183,12 +185,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 24 * 60 * 60.0,
         "options": {"expires": 60 * 60, "queue": "index"},
     },
-    "tidy": {"task": "accounts.tidy", "schedule": 86_400.0, "options": {"expires": 3600}},
-    "drop-letters": {
-        "task": "accounts.drop_letters",
-        "schedule": 300.0,
-        "options": {"expires": 300},
-    },
+    "tidy": {"task": "accounts.tidy", "schedule": 300.0, "options": {"expires": 300}},
     "expire-offers": {
         "task": "negotiation.expire",
         "schedule": 15.0,
@@ -228,7 +225,7 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 # Reads nothing: people have one address, and it is part of what the token proves.
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (
-    "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+    "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 - a class
 )
 # A brake in the cache, beside the count of guesses in PostgreSQL that must hold.
 ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": "60/m/ip", "signup": "30/m/ip"}
@@ -332,7 +329,7 @@ REST_FRAMEWORK = {
     },
     "UNAUTHENTICATED_USER": None,
     "COERCE_DECIMAL_TO_STRING": True,
-    "NUM_PROXIES": env.int("NUM_PROXIES", 0),
+    "NUM_PROXIES": NUM_PROXIES,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Tallyport API",

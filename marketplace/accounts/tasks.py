@@ -16,12 +16,7 @@ def send_invitation(row: Invitation) -> None:
 
 @shared_task(name="accounts.tidy")
 def tidy() -> None:
-    """Once a day: old guesses, used codes and sessions that have ended by themselves."""
+    """Every few minutes: letters, guesses, used codes and sessions whose time is up."""
+    post.tidy()
     guesses.tidy()
     call_command("clearsessions")
-
-
-@shared_task(name="accounts.drop_letters")
-def drop_letters() -> None:
-    """Every few minutes: letters that could not be sent while they were good for something."""
-    post.tidy()

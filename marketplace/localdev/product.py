@@ -80,7 +80,7 @@ class Product:
         return self._child(
             "web",
             *("-m", "uvicorn", "marketplace.asgi:application", "--fd", str(descriptor)),
-            *("--no-access-log", "--timeout-graceful-shutdown", "3"),
+            *("--no-proxy-headers", "--no-access-log", "--timeout-graceful-shutdown", "3"),
             descriptors=(descriptor,),
             stage=2,
         )

@@ -25,6 +25,15 @@ def test_env_example_names_every_setting_that_is_read():
     assert read - named == set()
 
 
+def test_env_example_names_nothing_that_is_not_read():
+    readers = [CHECKOUT / "docker-compose.yml", *(CHECKOUT / "marketplace").rglob("*.py")]
+    text = "\n".join(path.read_text() for path in readers)
+
+    named = _NAMED.findall((CHECKOUT / ".env.example").read_text())
+
+    assert [name for name in named if not re.search(rf"\b{name}\b", text)] == []
+
+
 def test_every_target_of_the_makefile_is_in_its_manual():
     text = (CHECKOUT / "Makefile").read_text()
     targets = set(re.findall(r"^([a-z-]+):(?!=)", text, re.MULTILINE))

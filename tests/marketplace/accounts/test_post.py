@@ -11,7 +11,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import F
 from django.test import Client
 
-from marketplace.accounts import post
+from marketplace.accounts import post, tasks
 from marketplace.accounts.models import Letter, User
 from marketplace.outbox import work
 from tests import build
@@ -103,7 +103,7 @@ def test_what_could_not_be_sent_in_time_is_dropped(mail_away: None) -> None:
     Letter.objects.update(work_state="dead")
 
     age(timedelta(minutes=15))
-    post.tidy()
+    tasks.tidy()
 
     assert [letter.subject for letter in Letter.objects.all()] == [
         "Set a new password for Tallyport"
