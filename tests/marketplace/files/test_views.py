@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -158,3 +159,14 @@ def test_the_list_entry_shows_name_size_and_standing(fellside, purpose):
     assert "Being checked" in shown[1]
     assert "/files/" not in shown[1]
     assert "malware" in shown[2]
+
+
+def test_where_a_file_lies_is_no_address(fellside, client_for, purpose):
+    file = given(fellside, purpose)
+    places = [file.kept_path, *(drawn.path for drawn in file.renditions.all())]
+
+    assert len(places) > 1
+    for place in places:
+        assert default_storage.exists(place)
+        for address in (f"/{place}", f"/media/{place}", f"/static/{place}", f"/files/{place}"):
+            assert client_for(fellside.owner).get(address).status_code == 404, address

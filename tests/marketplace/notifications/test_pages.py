@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.utils.translation import gettext_lazy as _
 
@@ -100,3 +102,35 @@ def test_only_unread_ones_can_be_shown(
 
 def test_reading_needs_a_post(fellside: Company, client_for: ClientFor) -> None:
     assert client_for(fellside.owner).get("/en/notices/read/").status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("en", "Your application APP-7 is approved"), ("zh-hans", "您的申请APP-7已通过")],
+)
+def test_the_list_is_in_the_language_of_the_page(
+    fellside: Company, client_for: ClientFor, language: str, title: str
+) -> None:
+    actions.tell(
+        kind="onboarding.approve",
+        event_key="approved:7",
+        recipients=[fellside.owner.user],
+        params={"ref": "APP-7"},
+    )
+
+    page = client_for(fellside.owner).get(f"/{language}/notices/").content.decode()
+
+    assert title in re.sub(r"<[^>]+>", "", page)
+
+
+def test_every_page_says_how_many_are_unread(
+    notice: Notification, fellside: Company, client_for: ClientFor
+) -> None:
+    client = client_for(fellside.owner)
+    count = re.compile(
+        r'href="/en/notices/"[^>]*>(?:(?!</a>).)*class="count[^"]*">1<', re.DOTALL
+    )
+
+    assert count.search(client.get("/en/account/settings/").content.decode())
+    client.post("/en/notices/read/")
+    assert not count.search(client.get("/en/account/settings/").content.decode())

@@ -1,8 +1,11 @@
 """Telling people: once on the site, by mail in their language, with a link that works."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.core import mail
-from django.db import transaction
+from django.db import connections, transaction
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.notifications import actions, kinds, queries
@@ -39,6 +42,23 @@ def test_each_recipient_is_told_once_however_often_it_is_said(
     assert Notification.objects.count() == 2
     assert MailDelivery.objects.count() == 2
     assert queries.unread(haoyuan.owner).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_each_is_told_once_by_many_at_once(fellside: Company) -> None:
+    together = threading.Barrier(8)
+
+    def one(_number: int) -> None:
+        try:
+            together.wait(timeout=30)
+            tell(fellside.owner, fellside.trader)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(8) as crowd:
+        list(crowd.map(one, range(8)))
+
+    assert Notification.objects.count() == MailDelivery.objects.count() == 2
 
 
 def test_what_is_rolled_back_was_never_said(fellside: Company) -> None:
