@@ -74,6 +74,12 @@
     row.scrollLeft = ahead - row.clientWidth / 3;
   });
 
+  // Printing needs a script, so without one there is no button.
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  });
+
   // On a page that has just come, only bad news may take the focus; headings wait for a swap.
   const alarm = document.querySelector("[role=alert][data-focus], [autofocus]");
   if (alarm) alarm.focus();

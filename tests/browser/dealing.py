@@ -62,6 +62,15 @@ def accept(visitor: Visitor, *, number: int) -> str:
     return found.group(1)
 
 
+def can_print(visitor: Visitor) -> None:
+    """The order's page offers to print itself; without a script, which printing needs, it does not."""
+    expect(visitor.page.locator("[data-print]")).to_be_visible(visible=visitor.script)
+    if visitor.script:
+        visitor.page.evaluate("window.print = () => { window.printed = true; }")
+        visitor.press("Print")
+        assert visitor.page.evaluate("window.printed")
+
+
 def has_proforma(visitor: Visitor) -> None:
     """The order's page leads to its proforma, which is a PDF."""
     link = visitor.page.locator("a[href$='.pdf']").first

@@ -85,3 +85,4 @@ def _agree(
     dealing.has_proforma(buyer)
     supplier.go(f"/orders/{order}/")
     supplier.sees(goods.title)
+    dealing.can_print(supplier)

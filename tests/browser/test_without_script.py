@@ -23,6 +23,7 @@ def test_two_sides_agree_without_script(pair: dict[str, str], visit: Visits) -> 
     supplier.sees("付款方式可以接受。")
     dealing.accept(supplier, number=2)
     dealing.has_proforma(supplier)
+    dealing.can_print(supplier)
 
 
 def test_a_negotiation_is_declined_without_script(pair: dict[str, str], visit: Visits) -> None:
