@@ -26,9 +26,6 @@ urlpatterns: list[Address] = [
     path("files/", include("marketplace.files.urls")),
     path("", include("marketplace.web.plain_urls")),
 ]
-if settings.DEMO:
-    urlpatterns += [path("demo/", include("marketplace.localdev.urls"))]
-
 urlpatterns += i18n_patterns(
     path("", include("marketplace.web.urls")),
     path("account/", include("marketplace.accounts.urls")),
@@ -43,6 +40,8 @@ urlpatterns += i18n_patterns(
     path("", include("orders.contracts.urls")),
     path("admin/", admin.site.urls),
 )
+if settings.DEMO:
+    urlpatterns += i18n_patterns(path("demo/", include("marketplace.localdev.urls")))
 handler400 = "marketplace.web.views.malformed"
 handler403 = "marketplace.web.views.forbidden"
 handler404 = "marketplace.web.views.not_found"
