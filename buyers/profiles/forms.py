@@ -48,6 +48,9 @@ class ProfileForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name in ("credit_code", "trade", "province", "city", "street"):
             self.fields[name].required = True
+        for name in ("trade", "volume", "province"):
+            _blank, *known = self.fields[name].choices
+            self.fields[name].choices = [("", _("Choose")), *known]
         for name, css in WIDTHS.items():
             self.fields[name].widget.attrs["class"] = css
         # Room for spaces and full-width characters, which are taken away again.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs import notices, queries, states
@@ -42,7 +42,7 @@ def _waiting(member: Member) -> Iterator[waiting.Waiting]:
     for row in queries.rfqs_of(member, states.OPEN).filter(negotiation=None)[:20]:
         yield waiting.Waiting(
             text=gettext("%(company)s asks for a quote")
-            % {"company": row.buyer.name_in(member.user.language)},
+            % {"company": row.buyer.name_in(get_language() or "")},
             url=reverse("rfqs:rfq", args=[row.ref]),
             due=row.respond_by,
             detail=row.ref,

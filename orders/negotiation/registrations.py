@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.members import Member
@@ -56,7 +56,7 @@ def _waiting(member: Member) -> Iterator[waiting.Waiting]:
     for row in queries.negotiations_of(member, "mine")[:20]:
         other = row.buyer if member.is_supplier else row.supplier
         yield waiting.Waiting(
-            text=_sentence(row, other.name_in(member.user.language)),
+            text=_sentence(row, other.name_in(get_language() or "")),
             url=reverse("negotiation:room", args=[row.ref]),
             due=row.current.valid_until if row.current else None,
             detail=row.ref,

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext_noop
 from rapidfuzz import fuzz
 
 from suppliers.onboarding import comparing, providers, screening
@@ -33,7 +34,9 @@ def check(kind: str, application: Application, today: date) -> Outcome:
     try:
         return _MAKERS[kind](application, today)
     except NotConnected:
-        return Outcome("not_connected", ("not_connected",), made_by="not connected")
+        return Outcome(
+            "not_connected", ("not_connected",), made_by=gettext_noop("not connected")
+        )
 
 
 def stated(application: Application) -> dict[str, str]:
@@ -116,7 +119,12 @@ def _duplicates(application: Application, today: date) -> Outcome:
         if fuzz.ratio(mine, screening.comparable(name)) >= NAMES_NEARLY_SAME
     ]
     codes = tuple(code for code, refs in found.items() if refs)
-    return Outcome("warn" if codes else "pass", codes, {"elsewhere": found}, "our own records")
+    return Outcome(
+        "warn" if codes else "pass",
+        codes,
+        {"elsewhere": found},
+        gettext_noop("our own records"),
+    )
 
 
 _MAKERS: dict[str, Callable[[Application, date], Outcome]] = {

@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from django.utils.translation import gettext_noop
+
 from marketplace.money.conversion import Rate
 
-SOURCE = "bundled offline rates"
+SOURCE = gettext_noop("bundled offline rates")
 _FILE = Path(__file__).resolve().parent.parent / "data" / "rates.csv"
 
 

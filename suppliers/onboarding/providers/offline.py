@@ -6,6 +6,8 @@ import json
 from functools import cache
 from pathlib import Path
 
+from django.utils.translation import gettext_noop
+
 from marketplace.countries.gb import vat_digits
 from suppliers.onboarding import screening
 from suppliers.onboarding.ports import Record
@@ -22,7 +24,7 @@ def companies() -> tuple[Record, ...]:
 class OfflineRegistry:
     """The companies' register, bundled."""
 
-    name = "bundled register"
+    name = gettext_noop("bundled register")
 
     def company(self, number: str) -> Record | None:
         for each in companies():
@@ -34,7 +36,7 @@ class OfflineRegistry:
 class OfflineVat:
     """VAT numbers, bundled."""
 
-    name = "bundled VAT register"
+    name = gettext_noop("bundled VAT register")
 
     def trader(self, number: str) -> Record | None:
         digits = vat_digits(number)
@@ -47,7 +49,7 @@ class OfflineVat:
 class OfflineEori:
     """EORI numbers, bundled."""
 
-    name = "bundled EORI register"
+    name = gettext_noop("bundled EORI register")
 
     def trader(self, number: str) -> Record | None:
         for each in companies():
@@ -59,7 +61,7 @@ class OfflineEori:
 class BundledSanctions:
     """A fictional sanctions list in the official file's shape."""
 
-    name = "bundled sanctions list"
+    name = gettext_noop("bundled sanctions list")
 
     def current(self) -> screening.SanctionsFile:
         with (_DATA / "sanctions.csv").open(encoding="utf-8", newline="") as lines:

@@ -77,8 +77,8 @@ def company_lines(application: Application) -> list[tuple[Any, list[tuple[Any, A
 
 
 def _shown(application: Application, name: str) -> Any:
-    if name == "entity_type":
-        return application.get_entity_type_display()
+    if name in {"entity_type", "employees"}:
+        return getattr(application, f"get_{name}_display")()
     return getattr(application, name)
 
 
