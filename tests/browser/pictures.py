@@ -52,6 +52,7 @@ def main(address: str) -> int:
     django.setup()
     people = json.loads(Path(os.environ["SIGN_INS"]).read_text()) + _unsettled()
     taken: set[str] = set()
+    missing = 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.path(), args=list(FLAGS))
         for person in [None, *people]:
@@ -66,10 +67,11 @@ def main(address: str) -> int:
             if person is None:
                 found |= _BESIDES
             count = _photograph(with_session, address, role, found)
+            missing += len(found) * len(LANGUAGES) * len(SIZES) - count
             screen.say(f"  {role}: {len(found)} kinds of page, {count} pictures")
             with_session.close()
         browser.close()
-    return 0
+    return 1 if missing else 0
 
 
 def _unsettled() -> list[dict[str, str]]:
