@@ -314,6 +314,8 @@ RATES_PROVIDER = env.str("RATES_PROVIDER", "offline")
 
 # --- the deal -----------------------------------------------------------------------------
 NEGOTIATION_ROUNDS = env.int("NEGOTIATION_ROUNDS", 10)
+# Days within which a payment is due; frozen into each order when it is made.
+PAYMENT_DAYS = env.int("PAYMENT_DAYS", 7)
 
 # --- the API ------------------------------------------------------------------------------
 REST_FRAMEWORK = {

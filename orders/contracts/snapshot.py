@@ -9,10 +9,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+
 from marketplace.money.rates import RateMissing, rate
 from orders.negotiation.facts import facts_of, plain
 from orders.negotiation.models import Negotiation, Offer
-from orders.negotiation.terms import PAYMENT_DAYS
 
 
 def freeze(negotiation: Negotiation, offer: Offer, *, accepted_at: datetime) -> dict[str, Any]:
@@ -20,7 +21,7 @@ def freeze(negotiation: Negotiation, offer: Offer, *, accepted_at: datetime) -> 
     return facts_of(negotiation, offer) | plain(
         {
             "accepted_at": accepted_at,
-            "payment_days": PAYMENT_DAYS,
+            "payment_days": settings.PAYMENT_DAYS,
             "rate": _rate(offer.currency),
         }
     )

@@ -15,8 +15,6 @@ from typing import Any
 from marketplace.money.amounts import quantise
 
 ZERO = Decimal(0)
-# A payment falls due this many days after the event it hangs on; every order prints it.
-PAYMENT_DAYS = 7
 
 EXTRAS = ("tooling", "sample_cost", "freight", "insurance")
 

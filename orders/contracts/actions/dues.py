@@ -8,26 +8,27 @@ from typing import Any
 
 from orders.contracts.models import Milestone, Order
 from orders.contracts.states import IN_PRODUCTION, MilestoneState, settled, triggers_due
-from orders.negotiation.terms import PAYMENT_DAYS
 
 
 def fall_due(order: Order, state: str, now: datetime) -> dict[str, Any]:
     """Let every payment fall due that an order in `state` owes; answers which, for the event."""
-    due = let_fall_due(order.milestones.all(), state, now)
+    due = let_fall_due(order, order.milestones.all(), state, now)
     Milestone.objects.bulk_update(due, ["state", "due_on"])
     return due_facts(due)
 
 
-def let_fall_due(payments: Iterable[Milestone], state: str, now: datetime) -> list[Milestone]:
-    """Those of `payments` that an order in `state` owes, as due, in memory.
+def let_fall_due(
+    order: Order, payments: Iterable[Milestone], state: str, now: datetime
+) -> list[Milestone]:
+    """Those of `payments` that the order owes in `state`, as due, in memory.
 
-    Also those of a state that was passed over on the way: goods that are delivered have arrived.
+    They are due within the days that the order's own paper names. Also those of a state that was passed over on the way: goods that are delivered have arrived.
     """
     triggers = triggers_due(state)
     due = [p for p in payments if p.state == MilestoneState.SCHEDULED and p.trigger in triggers]
     for payment in due:
         payment.state = MilestoneState.DUE
-        payment.due_on = now.date() + timedelta(days=PAYMENT_DAYS)
+        payment.due_on = now.date() + timedelta(days=order.snapshot["payment_days"])
     return due
 
 

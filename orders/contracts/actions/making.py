@@ -35,7 +35,7 @@ def conclude(*, by: Member, negotiation: Negotiation, offer: Offer, now: datetim
         total=offer.total,
     )
     payments = _schedule(order, offer)
-    due = dues.let_fall_due(payments, CONFIRMED, now)
+    due = dues.let_fall_due(order, payments, CONFIRMED, now)
     dues.start_clock(order, payments, now)
     confirmed = Then("confirm", change=lambda _order, _now: dues.due_facts(due))
     event = begin(

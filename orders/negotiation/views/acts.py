@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -23,7 +24,6 @@ from orders.negotiation import actions, policy, queries
 from orders.negotiation.choices import Trigger
 from orders.negotiation.forms import DeclineForm
 from orders.negotiation.models import Negotiation
-from orders.negotiation.terms import PAYMENT_DAYS
 
 
 @require_POST
@@ -119,7 +119,7 @@ def _figures(negotiation: Negotiation) -> dict[str, Any]:
         (percent, Trigger(trigger).label, amount)
         for (percent, trigger), amount in zip(offer.schedule, amounts, strict=True)
     ]
-    return {"payments": payments, "days": PAYMENT_DAYS}
+    return {"payments": payments, "days": settings.PAYMENT_DAYS}
 
 
 def _named(request: HttpRequest) -> tuple[int, Decimal]:

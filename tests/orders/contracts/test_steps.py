@@ -33,6 +33,21 @@ def test_an_order_begins_with_its_first_payment_due(order: Order) -> None:
     assert payment(order, 1).due_on == clock.now().date() + timedelta(days=7)
 
 
+def test_an_order_keeps_the_days_it_was_made_with(
+    fellside: Company, haoyuan: Company, settings: pytest.FixtureRequest
+) -> None:
+    settings.PAYMENT_DAYS = 30
+    order = making.order(
+        supplier=fellside, buyer=haoyuan, payment=((D(100), "before_shipment"),)
+    )
+    assert order.snapshot["payment_days"] == 30
+    settings.PAYMENT_DAYS = 7
+
+    order = making.on_to(order, "ready", supplier=fellside, buyer=haoyuan)
+
+    assert payment(order, 1).due_on == clock.now().date() + timedelta(days=30)
+
+
 def test_without_an_advance_payment_the_lead_time_runs_at_once(
     fellside: Company, haoyuan: Company
 ) -> None:
