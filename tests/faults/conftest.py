@@ -18,19 +18,6 @@ from tests.suppliers.catalogue import making
 
 FULL = os.environ.get("FAULTS") == "full"
 
-# These kill, freeze and poison real processes and wait for them by the clock. On a machine whose
-# processor is taken away from it they cannot tell slow from lost, so they run where FAULTS is set.
-BY_THE_CLOCK = ("test_kills", "test_redis_away", "test_poison", "test_moments")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if os.environ.get("FAULTS"):
-        return
-    reason = pytest.mark.skip(reason="waits by the clock: run by make faults")
-    for item in items:
-        if item.path.parent.name == "faults" and item.path.stem in BY_THE_CLOCK:
-            item.add_marker(reason)
-
 
 def rounds(*, small: int, full: int) -> int:
     """How often: few in `make test`, many in `make faults`."""

@@ -49,5 +49,6 @@ def test_a_message_that_cannot_be_ended_leaves_its_place_to_the_next(
         servers.thaw("broker")
 
         broker.drain_events(timeout=30)
+        held[-1].ack()
 
     assert [each.payload for each in held] == ["first", "second"]
