@@ -9,17 +9,17 @@ MOST = 20
 
 
 def items(request: HttpRequest) -> dict[str, int]:
-    """Listing reference → quantity, in the order they were added."""
+    """Listing reference → quantity (0 where none was said), in the order they were added."""
     kept = request.session.get(KEY, {})
     return {str(ref): int(quantity) for ref, quantity in kept.items()}
 
 
-def put(request: HttpRequest, ref: str, quantity: int) -> bool:
-    """Add a product or change its quantity; False when the basket is full."""
+def put(request: HttpRequest, ref: str, quantity: str) -> bool:
+    """Add a product or change its quantity as typed; False when the basket is full."""
     kept = items(request)
     if ref not in kept and len(kept) >= MOST:
         return False
-    request.session[KEY] = kept | {ref: max(1, quantity)}
+    request.session[KEY] = kept | {ref: int(quantity) if quantity.isdecimal() else 0}
     return True
 
 

@@ -76,7 +76,7 @@ def put_aside(request: HttpRequest) -> HttpResponse:
     ref = request.POST.get("listing", "")
     quantity = request.POST.get("quantity", "")
     if Listing.objects.public().filter(ref=ref).exists():
-        if basket.put(request, ref, int(quantity) if quantity.isdecimal() else 1):
+        if basket.put(request, ref, quantity):
             messages.success(request, _("Put aside. Ask for everything together when ready."))
         else:
             messages.error(request, _("A request holds at most 20 products. Send it first."))
@@ -166,22 +166,22 @@ def _take_over(request: HttpRequest) -> None:
     """What the address names goes into the basket: a product, or an earlier request's lines."""
     if ref := request.GET.get("listing", ""):
         quantity = request.GET.get("quantity", "")
-        basket.put(request, ref, int(quantity) if quantity.isdecimal() else 0)
+        basket.put(request, ref, quantity)
     again = request.GET.get("again", "")
     earlier = (
         Rfq.objects.visible_to(request.member).filter(ref=again).first() if again else None
     )
     for line in earlier.lines.select_related("listing") if earlier else ():
-        basket.put(request, line.listing.ref, line.quantity)
+        basket.put(request, line.listing.ref, str(line.quantity))
 
 
-def _put_back(request: HttpRequest, typed: Mapping[str, Any]) -> None:
+def _put_back(request: HttpRequest, typed: Mapping[str, str]) -> None:
     """The products a form speaks of belong into the basket, which ended with the sign-in."""
     kept = basket.items(request)
     for name, quantity in typed.items():
         ref = name.removeprefix("quantity-")
         if ref != name and ref not in kept:
-            basket.put(request, ref, int(quantity) if str(quantity).isdecimal() else 1)
+            basket.put(request, ref, quantity)
 
 
 def _listings(asked: dict[str, int]) -> list[Listing]:

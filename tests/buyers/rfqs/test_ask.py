@@ -56,6 +56,19 @@ def test_the_supplier_is_told_in_the_app_once_each(fellside: Company, haoyuan: C
     assert {n.recipient for n in told} == {fellside.owner.user, fellside.trader.user}
 
 
+def test_a_product_without_a_quantity_begins_at_its_minimum(
+    fellside: Company, haoyuan: Company, client_for: ClientFor
+) -> None:
+    ref = build.listing(supplier=fellside, tiers=((48, "17.10"),)).ref
+    client = client_for(haoyuan.trader)
+
+    words = client.get(reverse("rfqs:ask"), {"listing": ref}).content.decode()
+    assert 'value="48"' in words
+
+    words = client.get(reverse("rfqs:ask"), {"listing": ref, "quantity": "96"}).content.decode()
+    assert 'value="96"' in words
+
+
 def test_every_wrong_field_is_named(fellside: Company, haoyuan: Company) -> None:
     paused = build.listing(supplier=fellside, state="paused")
     live = build.listing(supplier=fellside)
