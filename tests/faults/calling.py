@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 PATIENCE = 40.0
+FORM_TOKEN = "t" * 32
 
 
 @dataclass(frozen=True)
@@ -130,15 +131,21 @@ class Person:
         ready: Callable[[], object] = lambda: None,
     ) -> Answer:
         """Send a form."""
-        token = "t" * 32
-        headers = {
-            "Cookie": f"session={self.session}; csrf={token}",
-            "Content-Type": "application/x-www-form-urlencoded",
-        }
-        body = urlencode({**fields, "csrfmiddlewaretoken": token})
+        body = urlencode({**fields, "csrfmiddlewaretoken": FORM_TOKEN})
         connection = self.door.open()
         ready()
-        return self.door.ask(connection, "POST", path, headers, body)
+        return self.door.ask(connection, "POST", path, self._headers, body)
+
+    def read(self, path: str) -> Answer:
+        """Ask for a page."""
+        return self.door.ask(self.door.open(), "GET", path, self._headers)
+
+    @property
+    def _headers(self) -> dict[str, str]:
+        return {
+            "Cookie": f"session={self.session}; csrf={FORM_TOKEN}",
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
 
 
 Call = Callable[[Callable[[], object]], Answer]

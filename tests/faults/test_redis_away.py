@@ -10,8 +10,9 @@ import pytest
 from marketplace.notifications.letters import message_id
 from marketplace.notifications.models import MailDelivery
 from orders.contracts.models import Order
+from tests import build
 from tests.faults import auditor, backlog, scene
-from tests.faults.calling import Program
+from tests.faults.calling import Person, Program
 from tests.faults.conftest import Parties, rounds
 from tests.faults.measured import note
 from tests.faults.processes import REDIS, Processes, wait_for
@@ -20,6 +21,7 @@ pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 
 DEALS = rounds(small=3, full=40)
 LONGEST = 5.0
+SIGN_IN = "/en/account/login/"
 
 
 def frozen(processes: Processes) -> Callable[[], None]:
@@ -63,16 +65,31 @@ def done(program: Program, path: str, body: object) -> object:
     return answer.json
 
 
+def browse(owner: Person, email: str) -> list[float]:
+    """Sign in, look at the front, search, go home; how long each of them took."""
+    stranger = Person(owner.door, session="")
+    entered = stranger.send(SIGN_IN, {"login": email, "password": build.PASSWORD})
+    assert entered.status == 302, entered.body[-1000:]
+    read = [stranger.read("/en/"), stranger.read("/en/search/?q=tea"), owner.read("/en/home/")]
+    assert [each.status for each in read] == [200] * 3
+    return [each.seconds for each in (entered, *read)]
+
+
 @pytest.mark.parametrize("fault", [frozen, killed_and_wiped])
 def test_the_trade_goes_on_and_what_waited_is_done_afterwards(
     parties: Parties, hands: Processes, fault: Callable[[Processes], Callable[[], None]]
 ) -> None:
+    owner = scene.person(parties.buyer.owner, parties.owner.door)
+    email = parties.buyer.owner.user.email
     trade(parties)  # connections are warm
+    browse(owner, email)
+    looked: list[float] = []
     asked = len(parties.owner.times) + len(parties.seller.times)
     back = fault(hands)
     try:
         for _ in range(DEALS):
             trade(parties)
+            looked += browse(owner, email)
         waited = backlog.waiting().get("mail", 0)
     finally:
         back()
@@ -85,7 +102,7 @@ def test_the_trade_goes_on_and_what_waited_is_done_afterwards(
     wait_for(all_done, "the backlog to be worked off", 120)
     cleared = time.monotonic() - began
 
-    times = [*parties.owner.times, *parties.seller.times]
+    times = [*parties.owner.times, *parties.seller.times, *looked]
     assert max(times) < LONGEST
     assert waited > 0
     assert Order.objects.count() == DEALS + 1
