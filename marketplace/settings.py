@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "suppliers.search",
     "buyers.profiles",
     "buyers.rfqs",
+    "buyers.sourcing",
     "orders.negotiation",
     "orders.contracts",
 ]

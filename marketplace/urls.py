@@ -14,6 +14,7 @@ API_ROOMS = (
     "suppliers.search",
     "suppliers.catalogue",
     "buyers.rfqs",
+    "buyers.sourcing",
     "orders.negotiation",
     "orders.contracts",
 )
@@ -36,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("", include("suppliers.search.urls")),
     path("", include("buyers.profiles.urls")),
     path("", include("buyers.rfqs.urls")),
+    path("", include("buyers.sourcing.urls")),
     path("", include("orders.negotiation.urls")),
     path("", include("orders.contracts.urls")),
     path("admin/", admin.site.urls),

@@ -163,9 +163,9 @@ def cancel(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _take_over(request: HttpRequest) -> None:
-    """What the address names goes into the basket: a product, or an earlier request's lines."""
-    if ref := request.GET.get("listing", ""):
-        quantity = request.GET.get("quantity", "")
+    """What the address names goes into the basket: products, or an earlier request's lines."""
+    quantity = request.GET.get("quantity", "")
+    for ref in request.GET.getlist("listing"):
         basket.put(request, ref, quantity)
     again = request.GET.get("again", "")
     earlier = (

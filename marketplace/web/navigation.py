@@ -50,6 +50,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry("web:help", "help", _("Help")),
     ),
     "buyer": (
+        Entry("sourcing:favourites", "heart", _("Saved")),
         Entry("rfqs:list", "edit", _("Requests"), count="rfqs"),
         DEALS,
         ORDERS,

@@ -48,10 +48,13 @@ class Page:
     def address(self, world: World, language: str) -> str:
         things = world.things[self.args or table.row(self.name).args]
         with translation.override(language):
-            return routes.address(self.name, things) + self.query
+            return routes.address(self.name, things) + self.query.format_map(
+                {name: given[0] for name, given in world.things.items() if given}
+            )
 
 
-# Further states of a page type: who, route, what it shows ("" for the row's own), query, status.
+# Further states of a page type: who, route, what it shows ("" for the row's own), query (with the
+# first part of a thing where it says {thing}), status.
 STATES = (
     Page("anonymous", "catalogue:listing", "", "?quantity=960", 200),
     Page("seller_viewer", "catalogue:listing", "", "", 200),
@@ -82,6 +85,12 @@ STATES = (
     Page("officer", "onboarding:case", "own_application", "", 200),
     Page("officer", "account_reauthenticate", "", "", 200),
     Page("seller_owner", "accounts:security", "", "", 200),
+    Page(
+        "anonymous", "sourcing:compare", "", "?listing={listing}&listing={other_listing}", 200
+    ),
+    Page("buyer_owner", "sourcing:favourites", "", "?folder={folder}", 200),
+    Page("other_buyer", "sourcing:favourites", "", "", 200),
+    Page("other_buyer", "sourcing:following", "", "", 200),
     Page("other_seller", "negotiation:room", "", "", 404),
     Page("buyer_owner", "catalogue:list", "", "", 403),
     Page("seller_trader", "negotiation:offer", "", "", 409),

@@ -13,6 +13,7 @@ from typing import Any
 from allauth.account.internal.flows import login
 from django.test import Client
 
+from buyers.sourcing.actions import favourites, following
 from marketplace.accounts import keys, queries
 from marketplace.accounts.actions import team
 from marketplace.accounts.members import Member, member_of
@@ -103,6 +104,7 @@ def make() -> World:
     _goods(world)
     _trades(world)
     _office(world)
+    _saved(world)
     work.drain_all()
     return world
 
@@ -212,6 +214,21 @@ def _trades(world: World) -> None:
         "order_step": (order.ref, "cancel"),
         "order_payment": (order.ref, 1, "claim"),
         "order_paper": (order.ref, paper.number),
+    }
+
+
+def _saved(world: World) -> None:
+    """What Haoyuan has put aside: a favourite in a folder, a supplier it follows."""
+    buyer, seller = world.haoyuan, world.fellside
+    other = build.listing(supplier=seller, title="Oatcakes, 20 × 200 g", zh_title="燕麦饼干")
+    folder = favourites.make_folder(by=buyer.trader, name="2027 春季")
+    ref = world.things["listing"][0]
+    kept = favourites.keep(by=buyer.trader, ref=ref, folder=folder, note="先要样品")
+    following.follow(by=buyer.trader, ref=seller.organisation.ref)
+    world.things |= {
+        "other_listing": (other.ref,),
+        "favourite": (kept.pk,),
+        "folder": (folder.pk,),
     }
 
 

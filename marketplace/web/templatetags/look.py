@@ -11,11 +11,12 @@ from django.core.paginator import Page
 from django.template.context import Context
 from django.templatetags.static import static
 from django.urls import translate_url
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from marketplace.languages import CHINESE, ENGLISH, HTML_LANG
+from marketplace.web import beside as places
 from marketplace.web import moments
 from marketplace.web.statuses import Status, status_of
 
@@ -105,6 +106,19 @@ def url_without(context: Context, name: str, value: Any) -> str:
     query.setlist(name, [kept for kept in query.getlist(name) if kept != str(value)])
     query.pop("page", None)
     return f"?{query.urlencode()}" if query else "?"
+
+
+@register.simple_tag(takes_context=True)
+def beside(context: Context, place: str, thing: Any = None) -> SafeString:
+    """`{% beside "card" card %}`: what rooms above put at this place, beside this thing."""
+    shown = []
+    for part in places.parts(place):
+        facts = part.facts(context["request"], thing)
+        if facts is not None:
+            found = context.template.engine.get_template(part.template)
+            with context.push(thing=thing, **facts):
+                shown.append(found.render(context))
+    return format_html_join("", "{}", ((each,) for each in shown))
 
 
 @register.filter

@@ -1,0 +1,66 @@
+"""What this room puts beside the cards and pages of the rooms below it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from buyers.sourcing import policy, tray
+from buyers.sourcing.queries import favourites
+from marketplace.accounts.members import Member
+from marketplace.web import beside
+
+
+def register() -> None:
+    beside.register("card", "buyers/sourcing/_card_buttons.html", _of_listing)
+    beside.register("compare", "buyers/sourcing/_compare_button.html", _of_listing)
+    beside.register("listing", "buyers/sourcing/_listing_buttons.html", _of_listing)
+    beside.register("listings", "buyers/sourcing/_tray.html", _of_page)
+    beside.register("supplier", "buyers/sourcing/_follow.html", _of_supplier)
+
+
+def _may_keep(member: Member | None) -> bool:
+    """A visitor may try, and is asked to sign in."""
+    return member is None or bool(policy.may_keep(member))
+
+
+def _of_listing(request: HttpRequest, thing: Any) -> dict[str, Any]:
+    """What the buttons of one listing show: in the comparison, on the list."""
+    return {
+        "ref": thing.ref,
+        "compared": thing.ref in _compared(request),
+        "kept": (thing.id if hasattr(thing, "id") else thing.pk) in _kept(request),
+        "may_keep": _may_keep(request.member),
+    }
+
+
+def _of_page(request: HttpRequest, _thing: Any) -> dict[str, Any]:
+    return {
+        "refs": _compared(request),
+        "most": tray.MOST,
+        "may_keep": _may_keep(request.member),
+    }
+
+
+def _of_supplier(request: HttpRequest, company: Any) -> dict[str, Any] | None:
+    """The button on a supplier's page; suppliers and staff have none."""
+    if not _may_keep(request.member) or not company.trading:
+        return None
+    followed = favourites.follows(request.member, company.ref)
+    return {"ref": company.ref, "followed": followed}
+
+
+def _compared(request: HttpRequest) -> list[str]:
+    return _once(request, "compared_refs", lambda: tray.refs(request))
+
+
+def _kept(request: HttpRequest) -> frozenset[int]:
+    return _once(request, "kept_ids", lambda: favourites.kept_ids(request.member))
+
+
+def _once(request: HttpRequest, name: str, ask: Any) -> Any:
+    """Read once per page, however many cards it has."""
+    if not hasattr(request, name):
+        setattr(request, name, ask())
+    return getattr(request, name)

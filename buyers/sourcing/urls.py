@@ -1,0 +1,20 @@
+from django.urls import path
+
+from buyers.sourcing.views import compare, favourites, folders, following
+
+app_name = "sourcing"
+urlpatterns = [
+    path("compare/", compare.compare, name="compare"),
+    path("compare/change/", compare.change, name="compare_change"),
+    path("saved/", favourites.favourites, name="favourites"),
+    path("saved/keep/", favourites.keep, name="keep"),
+    path("saved/<int:pk>/", favourites.favourite, name="favourite"),
+    path("saved/<int:pk>/remove/", favourites.remove, name="remove"),
+    path("saved/<int:pk>/restore/", favourites.restore, name="restore"),
+    path("saved/folders/new/", folders.new, name="folder_new"),
+    path("saved/folders/<int:pk>/", folders.rename, name="folder"),
+    path("saved/folders/<int:pk>/remove/", folders.remove, name="folder_remove"),
+    path("saved/suppliers/", following.following, name="following"),
+    path("saved/suppliers/<str:ref>/follow/", following.follow, name="follow"),
+    path("saved/suppliers/<str:ref>/unfollow/", following.unfollow, name="unfollow"),
+]
