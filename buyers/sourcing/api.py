@@ -91,9 +91,9 @@ class Favourites(ApiView):
 
 class FavouriteDetail(ApiView):
     @extend_schema(tags=TAGS, request=shapes.FavouriteChange, responses=shapes.FavouriteOut)
-    def patch(self, request: Request, pk: int) -> Response:
+    def patch(self, request: Request, number: int) -> Response:
         """Move it to a folder, or change its note."""
-        row = queries.favourite_for(self.member, pk)
+        row = queries.favourite_for(self.member, number)
         given = shapes.FavouriteChange(data=request.data)
         given.is_valid(raise_exception=True)
         data = given.validated_data
@@ -104,9 +104,9 @@ class FavouriteDetail(ApiView):
         return Response(shapes.favourite(row, public=bool(_public([row]))))
 
     @extend_schema(tags=TAGS, responses={204: None})
-    def delete(self, request: Request, pk: int) -> Response:
+    def delete(self, request: Request, number: int) -> Response:
         """Take it off the list."""
-        actions.remove(by=self.member, favourite=queries.favourite_for(self.member, pk))
+        actions.remove(by=self.member, favourite=queries.favourite_for(self.member, number))
         return Response(status=204)
 
 
@@ -130,18 +130,18 @@ class Folders(ApiView):
 
 class FolderDetail(ApiView):
     @extend_schema(tags=TAGS, request=shapes.FolderIn, responses=shapes.FolderOut)
-    def patch(self, request: Request, pk: int) -> Response:
+    def patch(self, request: Request, number: int) -> Response:
         """Rename it."""
-        row = queries.folder_for(self.member, pk)
+        row = queries.folder_for(self.member, number)
         given = shapes.FolderIn(data=request.data)
         given.is_valid(raise_exception=True)
         actions.rename_folder(by=self.member, folder=row, name=given.validated_data["name"])
         return Response(shapes.folder(row))
 
     @extend_schema(tags=TAGS, responses={204: None})
-    def delete(self, request: Request, pk: int) -> Response:
+    def delete(self, request: Request, number: int) -> Response:
         """Remove it; what lies in it stays on the list."""
-        actions.remove_folder(by=self.member, folder=queries.folder_for(self.member, pk))
+        actions.remove_folder(by=self.member, folder=queries.folder_for(self.member, number))
         return Response(status=204)
 
 

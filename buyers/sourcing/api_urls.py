@@ -5,9 +5,9 @@ from buyers.sourcing import api
 urlpatterns = [
     path("compare/", api.Compare.as_view(), name="compare"),
     path("favourites/", api.Favourites.as_view(), name="favourites"),
-    path("favourites/<int:pk>/", api.FavouriteDetail.as_view(), name="favourite"),
+    path("favourites/<int:number>/", api.FavouriteDetail.as_view(), name="favourite"),
     path("favourite-folders/", api.Folders.as_view(), name="folders"),
-    path("favourite-folders/<int:pk>/", api.FolderDetail.as_view(), name="folder"),
+    path("favourite-folders/<int:number>/", api.FolderDetail.as_view(), name="folder"),
     path("follows/", api.Follows.as_view(), name="follows"),
     path("follows/<str:ref>/", api.FollowDetail.as_view(), name="follow"),
 ]
