@@ -151,6 +151,16 @@ class Person:
 Call = Callable[[Callable[[], object]], Answer]
 
 
+def late(call: Call, seconds: float) -> Call:
+    """The call, so much later than the moment at which all begin."""
+
+    def ready_and_wait(ready: Callable[[], object]) -> None:
+        ready()
+        time.sleep(seconds)
+
+    return lambda ready: call(lambda: ready_and_wait(ready))
+
+
 def at_once(*calls: Call) -> list[Answer]:
     """Run the calls at the same moment; each is given the barrier to wait at when connected."""
     barrier = threading.Barrier(len(calls), timeout=PATIENCE)

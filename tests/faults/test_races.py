@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -14,7 +16,7 @@ from suppliers.onboarding import actions as onboarding
 from suppliers.onboarding.models import Application
 from tests.build import Company
 from tests.faults import auditor, scene
-from tests.faults.calling import Answer, Call, Door, Person, Program, at_once
+from tests.faults.calling import Answer, Call, Door, Person, Program, at_once, late
 from tests.faults.conftest import Parties, rounds
 from tests.faults.measured import note
 from tests.faults.scene import Table
@@ -108,7 +110,11 @@ def test_withdraw_against_accept(parties: Parties) -> None:
 def test_suspension_against_accept(
     doors: list[Door], haoyuan: Company, lead_officer: Member
 ) -> None:
-    """Whole before or whole after: an order from before stands, afterwards nobody gets one."""
+    """Whole before or whole after: an order from before stands, afterwards nobody gets one.
+
+    The acceptance sets out up to a tenth of a second later: it is the quicker of the two.
+    """
+    chance = random.Random(20261121)
     applicant, application = cast.approved(lead_officer)
     owner = member_of(applicant.user, application.organisation)
     supplier = Company(application.organisation, owner, owner, owner)
@@ -120,7 +126,8 @@ def test_suspension_against_accept(
         table = scene.laid(supplier=supplier, buyer=haoyuan, listing=listing)
 
         accepted, suspended = at_once(
-            accept(buyer, table), lambda ready: suspend(officer, application.ref, ready)
+            late(accept(buyer, table), chance.uniform(0, 0.1)),
+            partial(suspend, officer, application.ref),
         )
 
         assert suspended.status == 302, suspended.body[-2000:]
