@@ -95,7 +95,7 @@ def approve(officer: Visitor, who: Maker) -> int:
     officer.press("Approve", inside="#decision nav")
     officer.fill({"level": "2"})
     officer.press("Approve", inside="#decision form")
-    officer.sees("Approved")
+    officer.reads("Approved")
     return settled
 
 
