@@ -24,7 +24,7 @@ from suppliers.search.forms import SearchForm, errors_of, form_of
 from suppliers.search.queries.cards import Card
 from suppliers.search.queries.facets import Facets, Option
 from suppliers.search.queries.pages import Found, find
-from suppliers.search.request import DEEPEST, SearchRequest, Sort
+from suppliers.search.request import DEEPEST, FoundBy, SearchRequest, Sort
 
 _LANGUAGES = {"en": ENGLISH, "zh-hans": CHINESE, "zh": CHINESE, "zh-cn": CHINESE}
 
@@ -77,7 +77,7 @@ class SearchOut(serializers.Serializer):
     results = ListingOut(many=True)
     next = serializers.CharField(allow_null=True)
     quantity_step = serializers.IntegerField(allow_null=True)
-    by_sound = serializers.BooleanField()
+    found_by = serializers.ChoiceField(choices=[each.value for each in FoundBy])
     degraded = serializers.BooleanField()
     rate = RateOut()
 
@@ -155,7 +155,7 @@ def _body(found: Found, request: Request) -> dict[str, Any]:
         "results": [_listing(card) for card in found.cards],
         "next": _next(found, request),
         "quantity_step": found.result.step,
-        "by_sound": found.result.by_sound,
+        "found_by": found.result.found_by.value,
         "degraded": found.result.degraded,
         "rate": {
             "base": found.rate.base,

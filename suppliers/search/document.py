@@ -20,11 +20,8 @@ from suppliers.search.tokens import Tokens, merged, tokens
 def document(facts: ListingFacts, *, to_gbp: Decimal | None) -> IndexDocument:
     """The listing's tokens, facets and numbers; `to_gbp` is what one unit of its currency is worth in pounds, if known."""
     titles = [text.text for text in facts.texts if text.field == "title"]
-    named = [
-        facts.brand,
-        *facts.supplier_names,
-        *(name for each in facts.categories for name in each.names),
-    ]
+    kinds = [name for each in facts.categories for name in each.names]
+    named = [facts.brand, *facts.supplier_names, *kinds]
     others = [text.text for text in facts.texts if text.field != "title"]
     title = merged([tokens(text) for text in titles])
     rest = merged(
@@ -35,6 +32,11 @@ def document(facts: ListingFacts, *, to_gbp: Decimal | None) -> IndexDocument:
         texts={
             "title": _sorted(title.own),
             "all": _sorted(title.every | rest.every),
+            "kind": _sorted(
+                frozenset().union(
+                    *(_named(name).own | _named_pinyin(name) for name in kinds),
+                )
+            ),
             "pinyin": _sorted(
                 frozenset().union(
                     *(pinyin_tokens(text) for text in titles),

@@ -1,18 +1,32 @@
 """What a parsed query asks of the engine, and what stands higher among the hits.
 
 In this order: an exact code or brand; everything asked for in the title, in either language; the words themselves before
-their synonyms; then category, description and the rest. Pinyin is a question of its own, asked only when this one finds nothing.
+their synonyms; goods of a kind that is called so; then description and the rest. Pinyin is a question of its own, asked only
+when this one finds nothing, and slips of spelling are another, asked last.
 """
 
-from suppliers.search.engine.question import All, Any, Clause, Contains, Fixed, Term, Weighted
+from suppliers.search.engine.question import (
+    All,
+    Any,
+    Clause,
+    Contains,
+    Fixed,
+    Like,
+    Term,
+    Weighted,
+)
 from suppliers.search.parse import Parsed, Unit
 from suppliers.search.readings import readings
+from suppliers.search.synonyms import known
 
 _EXACT = 1_000_000.0
 _TITLE = 3.0
 _LITERAL_TITLE = 1.5
 _WHOLE_TITLE = 2.0
+_KIND = 1.0
 _SOFT = 0.5
+# A word this long may have one slip, and two from the second length on: shorter ones would meet anything.
+_ONE_SLIP, _TWO_SLIPS = 4, 7
 
 
 def match(parsed: Parsed) -> Clause | None:
@@ -39,6 +53,7 @@ def prefer(parsed: Parsed) -> tuple[Clause, ...]:
         for unit in parsed.asked
         if unit.concept and unit.literal
     ]
+    wanted += [Weighted(in_field(unit, "kind"), _KIND) for unit in parsed.asked]
     wanted += [Weighted(met(unit), _SOFT) for unit in parsed.units if unit not in parsed.asked]
     return tuple(wanted)
 
@@ -67,5 +82,47 @@ def _literal(unit: Unit, field: str) -> Clause:
 
 def by_sound(parsed: Parsed) -> Clause | None:
     """The query read as pinyin; None when it cannot be."""
-    ways = [All(tuple(Term("pinyin", token) for token in way)) for way in readings(parsed.text)]
-    return Any(tuple(ways)) if ways else None
+    ways = _sounds(parsed, "pinyin")
+    return Any(ways) if ways else None
+
+
+def prefer_by_sound(parsed: Parsed) -> tuple[Clause, ...]:
+    """Goods of a kind whose name sounds like the query."""
+    ways = _sounds(parsed, "kind")
+    return (Weighted(Any(ways), _KIND),) if ways else ()
+
+
+def _sounds(parsed: Parsed, field: str) -> tuple[Clause, ...]:
+    return tuple(
+        All(tuple(Term(field, token) for token in way)) for way in readings(parsed.text)
+    )
+
+
+def by_spelling(parsed: Parsed) -> Clause | None:
+    """The query with slips of spelling forgiven; None when no word of it is long enough."""
+    if not any(_slips(unit) for unit in parsed.asked):
+        return None
+    return All(tuple(_nearly(unit) for unit in parsed.asked))
+
+
+def _nearly(unit: Unit) -> Clause:
+    slips = _slips(unit)
+    if not slips:
+        return met(unit)
+    (word,) = unit.literal
+    meant = known().near(word, slips)
+    close = (
+        *(Weighted(Term("title", concept), _TITLE) for concept in meant),
+        *(Term("all", concept) for concept in meant),
+        Weighted(Like("title", word, slips), _TITLE),
+        Weighted(Like("kind", word, slips), _KIND),
+        Like("all", word, slips),
+    )
+    return Any((met(unit), *close))
+
+
+def _slips(unit: Unit) -> int:
+    if len(unit.literal) != 1 or not unit.literal[0].isascii() or not unit.literal[0].isalpha():
+        return 0
+    length = len(unit.literal[0])
+    return (length >= _ONE_SLIP) + (length >= _TWO_SLIPS)

@@ -18,6 +18,14 @@ class Sort(StrEnum):
     NEWEST = "newest"
 
 
+class FoundBy(StrEnum):
+    """How what was typed led to what is shown: as written, read as pinyin, or with slips of spelling forgiven."""
+
+    WORDS = "words"
+    SOUND = "sound"
+    SPELLING = "spelling"
+
+
 @dataclass(frozen=True)
 class SearchRequest:
     """One search. Prices are per unit at `quantity`, in `currency`; without a quantity, at each listing's own minimum."""
@@ -53,7 +61,7 @@ class SearchRequest:
 class SearchResult:
     """A page of ids with everything around it.
 
-    `by_sound` says that nothing matched as written and these sound like the query. `without_filters` is how many there would be
+    `found_by` says whether the query matched as written or only nearly. `without_filters` is how many there would be
     with no filter, counted only when there are none with them. `tried` are the names that were looked for. `degraded` says that
     the index could not be asked and this is the category's newest instead; `rebuilding` is how far the new index is, in percent.
     """
@@ -63,7 +71,7 @@ class SearchResult:
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     last: Place | None = None
     step: int | None = None
-    by_sound: bool = False
+    found_by: FoundBy = FoundBy.WORDS
     without_filters: int = 0
     tried: tuple[str, ...] = ()
     degraded: bool = False

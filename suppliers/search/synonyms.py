@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from suppliers.search import scan
 from suppliers.search.normal import has_han, normal
 
@@ -63,6 +66,16 @@ class Synonyms:
                 reached.add(above)
                 waiting.append(above)
         return reached
+
+    def near(self, word: str, slips: int) -> list[str]:
+        """The concepts whose one-word names are spelt nearly like `word` (a stem)."""
+        names = [key[0] for key in self.phrases if len(key) == 1]
+        close = process.extract(
+            word, names, scorer=OSA.distance, score_cutoff=slips, limit=None
+        )
+        return sorted(
+            {self.concepts[(name,)] for name, _, _ in close if (name,) in self.concepts}
+        )
 
     def matches(self, run_start: int, run: str) -> list[Match]:
         """Every known Chinese term of two characters or more inside a run, nested ones included."""

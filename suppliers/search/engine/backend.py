@@ -20,7 +20,7 @@ KEYS = (
     "lead",
     "published",
 )
-TEXT_FIELDS = ("title", "all", "pinyin", "code")
+TEXT_FIELDS = ("title", "all", "kind", "pinyin", "code")
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,15 @@ class Weighted:
 
 
 @dataclass(frozen=True)
+class Like:
+    """A word spelt nearly like this one: at most so many letters added, lost, changed or swapped."""
+
+    field: str
+    token: str
+    slips: int
+
+
+@dataclass(frozen=True)
 class Fixed:
     """Matches as its part does, with a score that does not depend on the texts."""
 
@@ -46,7 +55,7 @@ class Fixed:
     score: float
 
 
-Clause = Term | Contains | All | Any | Weighted | Fixed
+Clause = Term | Contains | Like | All | Any | Weighted | Fixed
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from suppliers.search.engine.question import (
     Contains,
     Filter,
     Fixed,
+    Like,
     OneOf,
     Question,
     Term,
@@ -44,6 +45,8 @@ def clause(schema: Schema, part: Clause) -> Query:
             return Query.const_score_query(
                 Query.regex_query(schema, field, f"(.{{0,2}}{one}.?|.?{one}.{{0,2}})"), 1.0
             )
+        case Like(field, token, slips):
+            return Query.fuzzy_term_query(schema, field, token, distance=slips)
         case All(parts):
             return Query.boolean_query([(Occur.Must, clause(schema, each)) for each in parts])
         case Any(parts):

@@ -14,8 +14,8 @@ from suppliers.search.engine.backend import SearchBackend, Unusable
 from suppliers.search.engine.question import Clause, Hits
 from suppliers.search.parse import Parsed, parse
 from suppliers.search.questions import Asker
-from suppliers.search.ranking import by_sound, match, prefer
-from suppliers.search.request import SearchRequest, SearchResult
+from suppliers.search.ranking import by_sound, by_spelling, match, prefer, prefer_by_sound
+from suppliers.search.request import FoundBy, SearchRequest, SearchResult
 from suppliers.search.synonyms import known
 
 PROGRESS = "search.rebuild"
@@ -26,7 +26,7 @@ def search(request: SearchRequest, *, to_gbp: Decimal) -> SearchResult:
     """A page of listings for the request.
 
     1. As written: exact codes first, then every word in either language.
-    2. Where that finds nothing: what sounds like the query.
+    2. Where that finds nothing: what sounds like the query, then what is spelt nearly like it.
     3. Where the index cannot be asked: the newest of the category, from PostgreSQL.
 
     `to_gbp` is what one unit of the request's currency is worth in pounds today.
@@ -43,20 +43,32 @@ def _from_index(asker: Asker, parsed: Parsed) -> SearchResult:
     engine, request = backend(), asker.request
     wanted = match(parsed)
     hits = engine.ask(asker.question(wanted, prefer(parsed)))
-    sounded = False
-    if not hits.count and wanted and (heard := by_sound(parsed)):
-        by_ear = engine.ask(asker.question(heard))
-        if by_ear.count:
-            hits, sounded = by_ear, True
+    found_by = FoundBy.WORDS
+    if not hits.count and wanted:
+        hits, found_by = _otherwise(engine, asker, parsed) or (hits, found_by)
     result = SearchResult(
         count=hits.count,
         ids=hits.ids,
         facets=hits.facets,
         last=hits.last,
         step=step_of(request.quantity),
-        by_sound=sounded,
+        found_by=found_by,
     )
     return result if hits.count else _empty(engine, asker, parsed, wanted, result)
+
+
+def _otherwise(
+    engine: SearchBackend, asker: Asker, parsed: Parsed
+) -> tuple[Hits, FoundBy] | None:
+    """What the query may have meant, where it finds nothing as written."""
+    ways = (
+        (FoundBy.SOUND, by_sound(parsed), prefer_by_sound(parsed)),
+        (FoundBy.SPELLING, by_spelling(parsed), ()),
+    )
+    for found_by, clause, preferred in ways:
+        if clause and (hits := engine.ask(asker.question(clause, preferred))).count:
+            return hits, found_by
+    return None
 
 
 def _empty(

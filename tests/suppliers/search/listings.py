@@ -11,7 +11,7 @@ from suppliers.search.engine.question import Question
 from suppliers.search.engine.tantivy_index import TantivyIndex
 from suppliers.search.facts import CategoryFacts, ListingFacts, TextFacts
 from suppliers.search.parse import parse
-from suppliers.search.ranking import by_sound, match, prefer
+from suppliers.search.ranking import by_sound, by_spelling, match, prefer, prefer_by_sound
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -66,5 +66,11 @@ def found(backend: TantivyIndex, query: str, **changes: Any) -> list[int]:
 
 def sounded(backend: TantivyIndex, query: str) -> list[int]:
     """The ids a query finds when it is read as pinyin."""
-    clause = by_sound(parse(query))
+    clause, preferred = by_sound(parse(query)), prefer_by_sound(parse(query))
+    return list(backend.ask(Question(match=clause, prefer=preferred)).ids) if clause else []
+
+
+def forgiven(backend: TantivyIndex, query: str) -> list[int]:
+    """The ids a query finds when its slips of spelling are forgiven."""
+    clause = by_spelling(parse(query))
     return list(backend.ask(Question(match=clause)).ids) if clause else []

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from suppliers.search.normal import normal
-from tests.suppliers.search.listings import facts, found, index, sounded
+from tests.suppliers.search.listings import facts, forgiven, found, index, sounded
 
 SYLLABLES = (
     "苏格兰单一麦芽威士忌羊绒围巾骨瓷茶具套装红茶早餐饼干黄油酥护肤面霜狗粮无谷英式手工礼盒"
@@ -135,6 +135,7 @@ def test_what_is_in_the_title_stands_above_what_is_in_the_text(tmp_path):
     assert found(shelf, "shortbread") == [2, 1]
 
 
+@pytest.mark.capability("D02", "full pinyin and initials find Chinese titles")
 @pytest.mark.parametrize("query", ["weishiji", "wei shi ji", "wsj", "WeiShiJi"])
 def test_pinyin_finds_by_sound(shelf, query):
     assert found(shelf, query) == []
@@ -146,7 +147,25 @@ def test_pinyin_does_not_rest_on_how_the_words_are_cut(shelf):
     assert sounded(shelf, "rongwei") == [4]
 
 
+@pytest.mark.capability("D02", "a hit by sound or by a slip never outranks a true one")
 def test_a_homophone_is_never_among_true_hits(tmp_path):
     shelf = index(tmp_path, facts(1, zh="景点门票册"), facts(2, zh="经典英式红茶"))
     assert found(shelf, "经典") == [2]
     assert found(shelf, "景点") == [1]
+
+
+@pytest.mark.capability("D02", "slips of spelling are forgiven, up to two in a long word")
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("wisky", {1, 2}),
+        ("scotish wisky", {1, 2}),
+        ("cashmeer scraf", {4}),
+        ("shortbraed", {6}),
+        ("biscits", {6, 7}),
+        ("tee", set()),
+        ("gim", set()),
+    ],
+)
+def test_slips_of_spelling_are_forgiven(shelf, query, expected):
+    assert set(forgiven(shelf, query)) == expected

@@ -178,11 +178,18 @@ def test_with_filters_it_says_what_they_hold_back_and_counts_nothing_for_staff(s
     assert not ZeroResult.objects.exists()
 
 
+@pytest.mark.capability("D02", "the page says that nothing matched as written")
+def test_a_slip_of_spelling_is_said(shelf):
+    response = get("search/?q=shortbraed")
+    assert shown(response) == [shelf["fingers"].ref]
+    assert "Nothing is spelled this way" in response.content.decode()
+
+
 @pytest.mark.capability("D14", "what was typed in letters is tried as pinyin")
 def test_pinyin_is_the_way_back(shelf):
     response = get("search/?q=huangyou", "zh-hans")
     assert shown(response) == [shelf["fingers"].ref]
-    assert response.context["result"].by_sound
+    assert response.context["result"].found_by == "sound"
 
 
 @pytest.mark.parametrize("how", ["paused", "suspended"])
