@@ -2,7 +2,7 @@
 
 import hashlib
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from suppliers.search import codes
@@ -14,6 +14,7 @@ from suppliers.search.engine.backend import (
 )
 from suppliers.search.facts import ListingFacts
 from suppliers.search.pinyin import pinyin_tokens
+from suppliers.search.synonyms import added
 from suppliers.search.tokens import Tokens, merged, tokens
 
 
@@ -91,9 +92,13 @@ def quality(facts: ListingFacts) -> int:
 
 
 @lru_cache(maxsize=10_000)
+def _read(text: str, words: tuple[str, ...]) -> Tokens:
+    return tokens(text)
+
+
 def _named(text: str) -> Tokens:
     """The tokens of a name: brands, makers and categories come again with every listing of theirs."""
-    return tokens(text)
+    return _read(text, added())
 
 
 @lru_cache(maxsize=10_000)
@@ -105,9 +110,13 @@ def _sorted(found: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-@cache
 def recipe() -> str:
     """The fingerprint of the code and the data that make documents: when it changes, the index is rebuilt."""
+    return _recipe(added())
+
+
+@lru_cache(maxsize=2)
+def _recipe(words: tuple[str, ...]) -> str:
     here = Path(__file__).parent
     parts = [
         "codes",
@@ -124,4 +133,5 @@ def recipe() -> str:
     ]
     files = [here / f"{name}.py" for name in parts] + sorted((here / "data").iterdir())
     files += [here / "engine" / "backend.py", here / "engine" / "tantivy_query.py"]
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()[:16]
+    parts_read = [*(path.read_bytes() for path in files), *(line.encode() for line in words)]
+    return hashlib.sha256(b"\0".join(parts_read)).hexdigest()[:16]

@@ -1,11 +1,15 @@
-"""What search stores: for each listing the ready tokens and whether the index has them, and the queries that found nothing."""
+"""What search stores: for each listing the ready tokens and whether the index has them, the queries that found nothing, and the
+synonyms that staff add.
+"""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from marketplace.languages import LANGUAGES
 from marketplace.outbox.models import Pending
@@ -34,6 +38,40 @@ class SearchDocument(Pending):
 
     def __str__(self) -> str:
         return f"{self.listing_id} v{self.version} ({self.work_state})"
+
+
+class Words(models.Model):
+    """A line that staff have added to the synonyms (`data/synonyms.tsv` says what the kinds mean)."""
+
+    class Kind(models.TextChoices):
+        SAME = "same", _("The same thing under several names")
+        WIDER = "wider", _("The first is a kind of the second")
+        NEVER = "never", _("The first is never meant inside the second")
+        SOFT = "soft", _("Words that rank and never exclude")
+
+    kind = models.CharField(_("Kind"), max_length=8, choices=Kind.choices)
+    terms = models.CharField(
+        _("Terms"), max_length=400, help_text=_("In either language, separated by “|”.")
+    )
+    note = models.CharField(_("Why"), max_length=200, blank=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    changed_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        verbose_name = _("synonym")
+        verbose_name_plural = _("synonyms")
+
+    def __str__(self) -> str:
+        return self.terms
+
+    @property
+    def line(self) -> str:
+        """As a line of the data file."""
+        terms = [term.strip() for term in self.terms.split("|")]
+        between = "\t" if self.kind in (self.Kind.WIDER, self.Kind.NEVER) else " | "
+        return f"{self.kind}\t{between.join(terms)}"
 
 
 class ZeroResult(models.Model):

@@ -111,7 +111,7 @@ def _nearly(unit: Unit) -> Clause:
         return met(unit)
     (word,) = unit.literal
     meant = known().near(word, slips)
-    close = (
+    close: tuple[Clause, ...] = (
         *(Weighted(Term("title", concept), _TITLE) for concept in meant),
         *(Term("all", concept) for concept in meant),
         Weighted(Like("title", word, slips), _TITLE),

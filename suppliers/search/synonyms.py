@@ -1,13 +1,13 @@
 """What means the same across languages: groups of terms that share one concept token.
 
-The groups are a data file that people edit (`data/synonyms.tsv` explains itself). A concept token starts with `=`,
-which no word of a text can do. Loading refuses a file that contradicts itself.
+The groups are a data file (`data/synonyms.tsv` explains itself) and the lines that staff add to it. A concept token starts
+with `=`, which no word of a text can do. Loading refuses lines that contradict each other.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from rapidfuzz import process
@@ -181,7 +181,37 @@ def read(lines: Iterable[str]) -> Synonyms:
 
 
 @cache
+def _came() -> tuple[str, ...]:
+    """The lines that came with the product."""
+    return tuple((DATA / "synonyms.tsv").read_text(encoding="utf-8").splitlines())
+
+
+@lru_cache(maxsize=2)
+def _with(added: tuple[str, ...]) -> Synonyms:
+    return read((*_came(), *added))
+
+
+# What staff have added, as lines of the same kind; set by `install`, one value per process.
+_added: tuple[str, ...] = ()
+
+
+def install(added: tuple[str, ...]) -> None:
+    """Let every query and every text from now on be read with these lines too; raises `Contradiction`."""
+    global _added
+    _with(added)
+    _added = added
+
+
+def added() -> tuple[str, ...]:
+    """The lines in use beside those that came with the product."""
+    return _added
+
+
+def check(lines: Iterable[str]) -> None:
+    """Raise `Contradiction` when these lines could not stand beside those that came with the product."""
+    read((*_came(), *lines))
+
+
 def known() -> Synonyms:
-    """The groups that came with the product, read once per process."""
-    with (DATA / "synonyms.tsv").open(encoding="utf-8") as lines:
-        return read(lines)
+    """The groups in use."""
+    return _with(_added)

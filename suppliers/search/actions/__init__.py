@@ -1,8 +1,19 @@
 """Every write of search: marking listings, indexing what is marked, rebuilding, counting queries that found nothing."""
 
+from suppliers.search.actions import vocabulary
 from suppliers.search.actions.marking import mark
 from suppliers.search.actions.misses import note_miss
 from suppliers.search.actions.rebuilding import Report, rebuild, tend, verify
 from suppliers.search.actions.working import WORK, work_off
 
-__all__ = ["WORK", "Report", "mark", "note_miss", "rebuild", "tend", "verify", "work_off"]
+__all__ = [
+    "WORK",
+    "Report",
+    "mark",
+    "note_miss",
+    "rebuild",
+    "tend",
+    "verify",
+    "vocabulary",
+    "work_off",
+]

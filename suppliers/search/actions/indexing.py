@@ -18,6 +18,7 @@ from suppliers.search.document import document, recipe
 from suppliers.search.engine.backend import IndexDocument
 from suppliers.search.facts import ListingFacts
 from suppliers.search.models import SearchDocument
+from suppliers.search.queries import vocabulary
 from suppliers.search.queries.facts import facts_of
 
 _LOCK = 7_284_001
@@ -38,6 +39,7 @@ def index(rows: Sequence[SearchDocument]) -> None:
 
 def made_documents(listing_ids: Sequence[int]) -> dict[int, IndexDocument | None]:
     """What the index should hold of each listing now: None for what the public may not see."""
+    vocabulary.refresh()
     public = set(
         Listing.objects.public().filter(pk__in=listing_ids).values_list("pk", flat=True)
     )

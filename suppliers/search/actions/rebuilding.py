@@ -16,6 +16,7 @@ from suppliers.search.backend import backend
 from suppliers.search.document import recipe
 from suppliers.search.engine.backend import IndexDocument
 from suppliers.search.models import SearchDocument
+from suppliers.search.queries import vocabulary
 from suppliers.search.queries.rates import POUND
 from suppliers.search.queries.search import PROGRESS
 
@@ -36,6 +37,7 @@ class Report:
 
 def tend() -> bool:
     """Rebuild when there is no index, it cannot be read, or its tokens were made in another way; say whether."""
+    vocabulary.take_up()
     status = backend().status()
     if status.usable and status.recipe == recipe():
         return False
@@ -48,6 +50,7 @@ def rebuild(*, progress: Progress | None = None) -> int:
 
     What is indexed meanwhile goes into the old generation, so it is marked again in the moment of the switch.
     """
+    vocabulary.take_up()
     began = _clock()
     total = Listing.objects.public().count()
     done = 0

@@ -13,6 +13,7 @@ from suppliers.search.bands import step_of
 from suppliers.search.engine.backend import SearchBackend, Unusable
 from suppliers.search.engine.question import Clause, Hits
 from suppliers.search.parse import Parsed, parse
+from suppliers.search.queries import vocabulary
 from suppliers.search.questions import Asker
 from suppliers.search.ranking import by_sound, by_spelling, match, prefer, prefer_by_sound
 from suppliers.search.request import FoundBy, SearchRequest, SearchResult
@@ -31,6 +32,7 @@ def search(request: SearchRequest, *, to_gbp: Decimal) -> SearchResult:
 
     `to_gbp` is what one unit of the request's currency is worth in pounds today.
     """
+    vocabulary.refresh()
     asker = Asker(request, to_gbp)
     parsed = parse(request.q)
     try:
