@@ -207,6 +207,17 @@ def added() -> tuple[str, ...]:
     return _added
 
 
+@lru_cache(maxsize=2)
+def _terms(lines: tuple[str, ...]) -> tuple[str, ...]:
+    groups = [line.partition("\t")[2] for line in lines if line.startswith("same\t")]
+    return tuple(dict.fromkeys(term.strip() for group in groups for term in group.split("|")))
+
+
+def terms() -> tuple[str, ...]:
+    """Every name of a thing that the synonyms know, as people write it."""
+    return _terms((*_came(), *_added))
+
+
 def check(lines: Iterable[str]) -> None:
     """Raise `Contradiction` when these lines could not stand beside those that came with the product."""
     read((*_came(), *lines))

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.http import urlencode
 from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import push_url
@@ -18,9 +19,11 @@ from marketplace.languages import CHINESE, ENGLISH
 from suppliers.search import actions
 from suppliers.search.forms import form_of
 from suppliers.search.queries.pages import Found, find
+from suppliers.search.queries.suggesting import suggestions
 from suppliers.search.request import DEEPEST
 
 CURRENCY = "CNY"
+LONGEST = 200
 
 
 @require_safe
@@ -28,6 +31,14 @@ CURRENCY = "CNY"
 def results(request: HttpRequest) -> HttpResponse:
     """What a query finds; without a query, everything, newest first."""
     return _page(request)
+
+
+@require_safe
+@cache_control(public=True, max_age=60)
+def suggest(request: HttpRequest) -> HttpResponse:
+    """What may be meant by the beginning of a query, as options of the search box."""
+    found = suggestions(request.GET.get("q", "")[:LONGEST])
+    return render(request, "suppliers/search/_suggestions.html", {"suggestions": found})
 
 
 @require_safe

@@ -28,6 +28,7 @@ NO_PAGES = {
     "negotiation:pdf",
     "offline-worker",
     "robots",
+    "search:suggest",
     "web:manifest",
 }
 FIRST = ("buyer_owner", "seller_owner", "officer", "moderator", "newcomer", *ROLES)

@@ -178,6 +178,29 @@ def test_with_filters_it_says_what_they_hold_back_and_counts_nothing_for_staff(s
     assert not ZeroResult.objects.exists()
 
 
+@pytest.mark.capability(
+    "D14", "terms that find something are suggested while typing, in both languages"
+)
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("shortb", ["shortbread"]),
+        ("酥", ["酥饼"]),
+        ("黄油酥", ["黄油酥饼"]),
+        ("submarin", []),
+        ("s", []),
+        ("", []),
+    ],
+)
+def test_terms_are_suggested_that_find_something(shelf, typed, expected):
+    page = get(f"search/suggest/?q={typed}").content.decode()
+    assert [
+        name for name in ("shortbread", "酥饼", "黄油酥饼") if f'"{name}"' in page
+    ] == expected
+    assert page.count("<option") <= 8
+    assert "whisky" not in page
+
+
 @pytest.mark.capability("D02", "the page says that nothing matched as written")
 def test_a_slip_of_spelling_is_said(shelf):
     response = get("search/?q=shortbraed")
