@@ -10,8 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from suppliers.search.engine.tantivy_index import TantivyIndex
 from suppliers.search.facts import CategoryFacts, ListingFacts
-from tests.suppliers.search.listings import facts
+from tests.suppliers.search.listings import facts, forgiven, found, sounded
 
 HERE = Path(__file__).parent
 DEPTH = 10
@@ -69,6 +70,11 @@ def judgements() -> tuple[Judgement, ...]:
         )
         for row in rows
     )
+
+
+def answers(engine: TantivyIndex, words: str) -> list[int]:
+    """What a search for `words` shows, in order: as written, or as it sounds, or as it may be meant."""
+    return found(engine, words) or sounded(engine, words) or forgiven(engine, words)
 
 
 def ndcg(judgement: Judgement, ranked: Sequence[int]) -> float:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.suppliers.search.judged.judging import Judgement, judgements, ndcg, shelf
-from tests.suppliers.search.listings import forgiven, found, index, sounded
+from tests.suppliers.search.judged.judging import Judgement, answers, judgements, ndcg, shelf
+from tests.suppliers.search.listings import index
 
 WANTED = 0.90
 QUERIES = range(1, 55)
@@ -32,14 +32,10 @@ def test_the_question_is_fair(judgement: Judgement):
     assert traps >= 8
 
 
-def _answers(engine, words: str) -> list[int]:
-    return found(engine, words) or sounded(engine, words) or forgiven(engine, words)
-
-
 @pytest.mark.capability("D01", "the judged queries are answered in a good order")
 def test_the_ranking_serves_the_judged_queries(engine):
     scores = {
-        words: ndcg(each, _answers(engine, words))
+        words: ndcg(each, answers(engine, words))
         for each in judgements()
         for words in each.words
     }
