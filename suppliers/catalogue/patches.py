@@ -30,10 +30,32 @@ COLUMNS = frozenset(
         "shelf_life_months",
         "lead_days",
         "sample_lead_days",
+        "availability",
+        "stock_quantity",
+        "ships_from",
+        "private_label",
+        "samples",
+        "mixed_batch",
+        "traits",
+        "volume_ml",
+        "weight_g",
+        "pieces",
     }
 )
-# What a moderator has looked at. Prices, packing and terms may change without asking again.
-GUARDED = frozenset({"category", "brand", "model", "origin", "hs_code"})
+# What a moderator has looked at. Prices, packing, stock and terms may change without asking again.
+GUARDED = frozenset(
+    {
+        "category",
+        "brand",
+        "model",
+        "origin",
+        "hs_code",
+        "traits",
+        "volume_ml",
+        "weight_g",
+        "pieces",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

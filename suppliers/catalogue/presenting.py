@@ -59,6 +59,16 @@ _SAME = (
     "net_kg",
     "gross_kg",
     "shelf_life_months",
+    "availability",
+    "stock_quantity",
+    "ships_from",
+    "private_label",
+    "samples",
+    "mixed_batch",
+    "traits",
+    "volume_ml",
+    "weight_g",
+    "pieces",
     "published_at",
 )
 

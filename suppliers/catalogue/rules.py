@@ -9,7 +9,7 @@ from typing import Any
 
 from marketplace.lifecycle.refusals import Invalid
 from marketplace.money.fields import CONTRACT_CURRENCIES
-from suppliers.catalogue import choices, incoterms, messages, pricing
+from suppliers.catalogue import choices, incoterms, messages, pricing, supply
 from suppliers.catalogue.models import Listing
 from suppliers.catalogue.patches import Patch
 from suppliers.catalogue.states import REVIEWED
@@ -33,6 +33,7 @@ def require_sound(listing: Listing, patch: Patch) -> None:
     _ladder(listing, patch, after, errors)
     _lead_times(patch, errors)
     _weights(after, errors)
+    _supply(after, patch, errors)
     _terms(patch, errors)
     if listing.state in REVIEWED:
         _still_complete(patch, errors)
@@ -50,6 +51,9 @@ _READ = (
     "order_multiple",
     "net_kg",
     "gross_kg",
+    "availability",
+    "stock_quantity",
+    "ships_from",
 )
 
 
@@ -140,6 +144,17 @@ def _weights(after: dict[str, Any], errors: Errors) -> None:
     net, gross = after["net_kg"], after["gross_kg"]
     if net is not None and gross is not None and gross < net:
         errors["gross_kg"].append(messages.GROSS_LESS % {"net": net})
+
+
+def _supply(after: dict[str, Any], patch: Patch, errors: Errors) -> None:
+    if after["availability"] not in {"", *supply.AVAILABILITY}:
+        errors["availability"].append(messages.AVAILABILITY_UNKNOWN)
+    if after["stock_quantity"] is not None and after["availability"] != supply.IN_STOCK:
+        errors["stock_quantity"].append(messages.STOCK_WITHOUT)
+    if after["ships_from"] not in {"", *supply.REGIONS}:
+        errors["ships_from"].append(messages.REGION_UNKNOWN)
+    if set(patch.columns.get("traits", ())) - set(supply.TRAITS):
+        errors["traits"].append(messages.TRAIT_UNKNOWN)
 
 
 def _terms(patch: Patch, errors: Errors) -> None:

@@ -10,7 +10,7 @@ from rest_framework import serializers
 
 from marketplace.languages import CHINESE, ENGLISH
 from marketplace.money.fields import CONTRACT_CURRENCIES
-from suppliers.catalogue import choices, incoterms, queries
+from suppliers.catalogue import choices, incoterms, queries, supply
 from suppliers.catalogue.patches import COLUMNS, Patch
 from suppliers.catalogue.pricing import LeadStep, Rung
 from suppliers.catalogue.rules import normal_hs
@@ -35,7 +35,40 @@ class TermSerializer(serializers.Serializer):
     place = serializers.CharField(max_length=120)
 
 
-class ListingInput(serializers.Serializer):
+def _measure() -> serializers.IntegerField:
+    return serializers.IntegerField(
+        min_value=1, max_value=supply.LARGEST_MEASURE, required=False, allow_null=True
+    )
+
+
+class SupplyInput(serializers.Serializer):
+    """How the goods are offered and what is simply true of them."""
+
+    availability = serializers.ChoiceField(
+        choices=list(supply.AVAILABILITY), required=False, allow_blank=True
+    )
+    stock_quantity = serializers.IntegerField(
+        min_value=1,
+        max_value=10**9,
+        required=False,
+        allow_null=True,
+        help_text="Only for goods in stock",
+    )
+    ships_from = serializers.ChoiceField(
+        choices=list(supply.REGIONS), required=False, allow_blank=True
+    )
+    private_label = serializers.BooleanField(required=False)
+    samples = serializers.BooleanField(required=False)
+    mixed_batch = serializers.BooleanField(required=False)
+    traits = serializers.ListField(
+        child=serializers.ChoiceField(choices=list(supply.TRAITS)), required=False
+    )
+    volume_ml = _measure()
+    weight_g = _measure()
+    pieces = _measure()
+
+
+class ListingInput(SupplyInput):
     """What may be said of a listing. In a change, what is left out stays as it is."""
 
     title = serializers.CharField(max_length=choices.LENGTHS["title"])
@@ -210,6 +243,16 @@ class ListingOutput(serializers.Serializer):
     net_kg = serializers.CharField(allow_null=True)
     gross_kg = serializers.CharField(allow_null=True)
     shelf_life_months = serializers.IntegerField(allow_null=True)
+    availability = serializers.CharField()
+    stock_quantity = serializers.IntegerField(allow_null=True)
+    ships_from = serializers.CharField()
+    private_label = serializers.BooleanField()
+    samples = serializers.BooleanField()
+    mixed_batch = serializers.BooleanField()
+    traits = serializers.ListField(child=serializers.CharField())
+    volume_ml = serializers.IntegerField(allow_null=True)
+    weight_g = serializers.IntegerField(allow_null=True)
+    pieces = serializers.IntegerField(allow_null=True)
     images = serializers.ListField(child=serializers.CharField())
     published_at = serializers.DateTimeField(allow_null=True)
     pending_change = serializers.ListField(

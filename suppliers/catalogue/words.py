@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from suppliers.catalogue import supply
+
 COLUMNS = {
     "category": _("Category"),
     "brand": _("Brand"),
@@ -9,6 +11,8 @@ COLUMNS = {
     "origin": _("Country of origin"),
     "hs_code": _("HS code"),
     "certificates": _("Certificates"),
+    "traits": _("Marked as"),
+    **supply.MEASURES,
 }
 
 EVENTS = {

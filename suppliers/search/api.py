@@ -22,9 +22,11 @@ from suppliers.catalogue.serializers import SupplierSerializer
 from suppliers.search import actions, cursors
 from suppliers.search.forms import SearchForm, errors_of, form_of
 from suppliers.search.queries.cards import Card
-from suppliers.search.queries.facets import Facets, Option
+from suppliers.search.queries.chips import Said
+from suppliers.search.queries.facets import Facets
 from suppliers.search.queries.pages import Found, find
-from suppliers.search.request import DEEPEST, FoundBy, SearchRequest, Sort
+from suppliers.search.queries.ticked import Option
+from suppliers.search.request import DEEPEST, PICKED, FoundBy, SearchRequest, Sort
 
 _LANGUAGES = {"en": ENGLISH, "zh-hans": CHINESE, "zh": CHINESE, "zh-cn": CHINESE}
 
@@ -47,6 +49,10 @@ class ListingOut(serializers.Serializer):
     moq = serializers.IntegerField()
     unit = serializers.CharField()
     lead_days = serializers.IntegerField(allow_null=True)
+    in_stock = serializers.BooleanField()
+    samples = serializers.BooleanField()
+    private_label = serializers.BooleanField()
+    mixed_batch = serializers.BooleanField()
 
 
 class FacetOut(serializers.Serializer):
@@ -56,12 +62,22 @@ class FacetOut(serializers.Serializer):
     chosen = serializers.BooleanField()
 
 
-class FacetsOut(serializers.Serializer):
-    category = FacetOut(many=True)
-    price = FacetOut(many=True)
-    moq = FacetOut(many=True)
-    incoterm = FacetOut(many=True)
-    level = FacetOut(many=True)
+FACETS = ("category", "price", "moq", "lead", *PICKED)
+FacetsOut = type(
+    "FacetsOut", (serializers.Serializer,), {name: FacetOut(many=True) for name in FACETS}
+)
+
+
+class ReadOut(serializers.Serializer):
+    """Words of the query taken as a filter. One that would leave nothing is lifted: then `applied` is false."""
+
+    kind = serializers.CharField(
+        help_text="moq, in_stock, samples, private_label, mixed_batch, by_the_case, trait, without"
+    )
+    value = serializers.CharField()
+    words = serializers.CharField()
+    label = serializers.CharField()
+    applied = serializers.BooleanField()
 
 
 class RateOut(serializers.Serializer):
@@ -77,6 +93,7 @@ class SearchOut(serializers.Serializer):
     results = ListingOut(many=True)
     next = serializers.CharField(allow_null=True)
     quantity_step = serializers.IntegerField(allow_null=True)
+    read_as = ReadOut(many=True)
     found_by = serializers.ChoiceField(choices=[each.value for each in FoundBy])
     degraded = serializers.BooleanField()
     rate = RateOut()
@@ -84,6 +101,26 @@ class SearchOut(serializers.Serializer):
 
 def _parameter(name: str, kind: type = str, words: str = "", **more: Any) -> OpenApiParameter:
     return OpenApiParameter(name, kind, description=words, **more)
+
+
+_SEVERAL = {
+    "incoterm": "One or several, separated by commas.",
+    "level": "Vetting level of the supplier; several separated by commas.",
+    "ships_from": "Region the goods leave from; several separated by commas.",
+    "certification": "A certificate's code, as in the facets; several separated by commas.",
+    "trait": "What goods are marked as, such as gluten-free; of several every one.",
+    "hs": "Two digits of an HS code; several separated by commas.",
+    "volume": "Millilitres; several separated by commas.",
+    "weight": "Grams; several separated by commas.",
+    "pieces": "Pieces in a set; several separated by commas.",
+}
+_LISTS = [_parameter(name, words=words) for name, words in _SEVERAL.items()]
+_OFFERED = [
+    _parameter("in_stock", bool, "Only what is in stock."),
+    _parameter("samples", bool, "Only with samples."),
+    _parameter("private_label", bool, "Only what is packed under the buyer's name."),
+    _parameter("mixed_batch", bool, "Only where listings together reach the minimum order."),
+]
 
 
 class Listings(CreateListing, ApiView):
@@ -105,10 +142,10 @@ class Listings(CreateListing, ApiView):
                 "currency", words="GBP unless given.", enum=["GBP", "CNY", "USD", "EUR"]
             ),
             _parameter("max_moq", int, "Only listings with a minimum order up to this."),
-            _parameter("incoterm", words="One or several, separated by commas."),
-            _parameter(
-                "level", words="Vetting level of the supplier; several separated by commas."
-            ),
+            _parameter("max_lead", int, "Only listings made within so many days."),
+            *_LISTS,
+            *_OFFERED,
+            _parameter("words", bool, "Read no word of `q` as a filter."),
             _parameter("sort", enum=[each.value for each in Sort]),
             _parameter("lang", words="Language of titles and labels.", enum=["en", "zh-hans"]),
             _parameter("page_size", int, "1 to 100."),
@@ -155,6 +192,10 @@ def _body(found: Found, request: Request) -> dict[str, Any]:
         "results": [_listing(card) for card in found.cards],
         "next": _next(found, request),
         "quantity_step": found.result.step,
+        "read_as": [
+            *(_said(each, applied=True) for each in found.read),
+            *(_said(each, applied=False) for each in found.lifted),
+        ],
         "found_by": found.result.found_by.value,
         "degraded": found.result.degraded,
         "rate": {
@@ -173,7 +214,7 @@ def _next(found: Found, request: Request) -> str | None:
     end = asked.offset + len(ids)
     if found.result.last is not None:
         cursor = cursors.Cursor(after=found.result.last)
-    elif end < min(found.result.count, DEEPEST):
+    elif end < min(found.result.reach, DEEPEST):
         cursor = cursors.Cursor(offset=end)
     else:
         return None
@@ -183,9 +224,16 @@ def _next(found: Found, request: Request) -> str | None:
 
 
 def _facets(shown: Facets) -> dict[str, list[dict[str, Any]]]:
+    return {name: [_option(option) for option in shown.named(name)] for name in FACETS}
+
+
+def _said(each: Said, *, applied: bool) -> dict[str, Any]:
     return {
-        name: [_option(option) for option in getattr(shown, name)]
-        for name in ("category", "price", "moq", "incoterm", "level")
+        "kind": each.kind,
+        "value": each.value,
+        "words": each.words,
+        "label": each.label,
+        "applied": applied,
     }
 
 
@@ -194,7 +242,7 @@ def _option(option: Option) -> dict[str, Any]:
         "value": option.value,
         "label": str(option.label),
         "count": option.count,
-        "chosen": option.chosen,
+        "chosen": option.chosen or option.said,
     }
 
 
@@ -222,6 +270,10 @@ def _listing(card: Card) -> dict[str, Any]:
         "moq": card.moq,
         "unit": card.unit_code,
         "lead_days": card.lead_days,
+        "in_stock": card.in_stock,
+        "samples": card.samples,
+        "private_label": card.private_label,
+        "mixed_batch": card.mixed_batch,
     }
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from suppliers.search.engine.backend import QUANTITY_STEPS
 
 MOQ_LIMITS = (10, 50, 100, 500, 1_000)
+LEAD_LIMITS = (7, 14, 30, 60)
 _PRICE_EDGES = {
     "GBP": (5, 10, 25, 50, 100),
     "EUR": (5, 10, 25, 50, 100),

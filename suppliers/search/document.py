@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from suppliers.search import codes
+from suppliers.search import codes, intents
 from suppliers.search.engine.backend import (
     LARGEST_NUMBER,
     PRICE_AT_MINIMUM,
@@ -26,7 +26,10 @@ def document(facts: ListingFacts, *, to_gbp: Decimal | None) -> IndexDocument:
     others = [text.text for text in facts.texts if text.field != "title"]
     title = merged([tokens(text) for text in titles])
     rest = merged(
-        [tokens(text) for text in [*named, *others, facts.supplier_region, facts.sku]]
+        [
+            tokens(text)
+            for text in [*named, *others, *_simple(facts), facts.supplier_region, facts.sku]
+        ]
     )
     return IndexDocument(
         id=facts.id,
@@ -50,13 +53,48 @@ def document(facts: ListingFacts, *, to_gbp: Decimal | None) -> IndexDocument:
                 )
             ),
         },
-        facets=(
-            *(f"category:{each.slug}" for each in facts.categories),
-            *(f"incoterm:{each}" for each in sorted(set(facts.incoterms))),
-            f"level:{facts.supplier_level}",
-        ),
+        facets=_facets(facts, title),
         numbers=_numbers(facts, to_gbp),
         quality=quality(facts),
+    )
+
+
+def _simple(facts: ListingFacts) -> list[str]:
+    """Certificates, marks and measures as words, so that who types them finds the listing."""
+    return [
+        *facts.certificates,
+        *(trait.replace("-", " ") for trait in facts.traits),
+        f"{facts.volume_ml} ml" if facts.volume_ml else "",
+        f"{facts.weight_g} g" if facts.weight_g else "",
+    ]
+
+
+def _facets(facts: ListingFacts, title: Tokens) -> tuple[str, ...]:
+    """The tokens that filters ask for, each as `group:value`. What a title says counts as marked."""
+    said = {trait for concept, trait in intents.traits().items() if concept in title.own}
+    several = {
+        "category": [each.slug for each in facts.categories],
+        "incoterm": facts.incoterms,
+        "certification": facts.schemes,
+        "trait": {*facts.traits, *said},
+    }
+    one = {
+        "level": facts.supplier_level,
+        "ships_from": facts.ships_from,
+        "hs": facts.hs_chapter,
+        "volume": facts.volume_ml,
+        "weight": facts.weight_g,
+        "pieces": facts.pieces,
+    }
+    flags = ("in_stock", "private_label", "samples", "mixed_batch", "by_the_case")
+    return (
+        *(
+            f"{group}:{each}"
+            for group, values in several.items()
+            for each in sorted(set(values))
+        ),
+        *(f"{group}:{value}" for group, value in one.items() if value not in ("", None)),
+        *(f"{name}:yes" for name in flags if getattr(facts, name)),
     )
 
 
@@ -74,7 +112,7 @@ def _numbers(facts: ListingFacts, to_gbp: Decimal | None) -> dict[str, int]:
     numbers = {name: pence(price, to_gbp) for name, price in prices.items()}
     return numbers | {
         "moq": min(facts.moq, LARGEST_NUMBER),
-        "lead": min(facts.lead_days, LARGEST_NUMBER),
+        "lead": LARGEST_NUMBER if facts.lead_days is None else facts.lead_days,
         "published": max(0, min(int(facts.published_at.timestamp()), LARGEST_NUMBER)),
     }
 
@@ -123,6 +161,7 @@ def _recipe(words: tuple[str, ...]) -> str:
         "document",
         "english",
         "facts",
+        "intents",
         "measures",
         "normal",
         "pinyin",
@@ -133,5 +172,6 @@ def _recipe(words: tuple[str, ...]) -> str:
     ]
     files = [here / f"{name}.py" for name in parts] + sorted((here / "data").iterdir())
     files += [here / "engine" / "backend.py", here / "engine" / "tantivy_query.py"]
+    files += [here / "queries" / "facts.py", here.parent / "catalogue" / "certifications.py"]
     parts_read = [*(path.read_bytes() for path in files), *(line.encode() for line in words)]
     return hashlib.sha256(b"\0".join(parts_read)).hexdigest()[:16]

@@ -36,11 +36,24 @@ class ListingFacts:
     currency: str
     tiers: tuple[tuple[int, Decimal], ...]
     moq: int
-    lead_days: int
+    lead_days: int | None
     incoterms: tuple[str, ...]
     published_at: datetime
     images: int = 0
     gtins: tuple[str, ...] = ()
+    certificates: tuple[str, ...] = ()
+    schemes: tuple[str, ...] = ()
+    hs_chapter: str = ""
+    in_stock: bool = False
+    private_label: bool = False
+    samples: bool = False
+    mixed_batch: bool = False
+    by_the_case: bool = False
+    ships_from: str = ""
+    traits: tuple[str, ...] = ()
+    volume_ml: int | None = None
+    weight_g: int | None = None
+    pieces: int | None = None
 
     def price_at(self, quantity: int) -> Decimal | None:
         """The unit price that this quantity earns, the first tier's below the minimum; None on request."""

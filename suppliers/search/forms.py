@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -11,8 +11,15 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.money.fields import CONTRACT_CURRENCIES
-from suppliers.catalogue import incoterms
-from suppliers.search.request import DEEPEST, PAGE_SIZE, SearchRequest, Sort
+from suppliers.catalogue import chapters, incoterms, supply
+from suppliers.search.request import (
+    DEEPEST,
+    OFFERED,
+    PAGE_SIZE,
+    PICKED,
+    SearchRequest,
+    Sort,
+)
 
 LARGEST_QUANTITY = 10_000_000
 _LARGEST_PRICE = Decimal(10) ** 9
@@ -28,6 +35,36 @@ def _price(label: Any) -> forms.DecimalField:
     )
 
 
+def _several(label: Any, values: Iterable[Any]) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label, required=False, choices=[(each, each) for each in values]
+    )
+
+
+class Yes(forms.ChoiceField):
+    """Ticked or not; what is neither is an error, not a yes."""
+
+    def __init__(self, label: Any) -> None:
+        choices = [(each, each) for each in ("1", "true", "yes", "0", "false", "no")]
+        super().__init__(label=label, required=False, choices=choices)
+
+    def clean(self, value: Any) -> str:
+        return "yes" if super().clean(value) in ("1", "true", "yes") else ""
+
+
+class Values(forms.MultipleChoiceField):
+    """Any of values that nobody lists beforehand: short texts, or whole numbers."""
+
+    def __init__(self, label: Any, *, whole: bool = False) -> None:
+        self.whole = whole
+        super().__init__(label=label, required=False)
+
+    def valid_value(self, value: str) -> bool:
+        if self.whole:
+            return value.isascii() and value.isdigit() and len(value) < 8
+        return len(value) <= 80
+
+
 class SearchForm(forms.Form):
     q = forms.CharField(label=_("Search"), required=False, max_length=200)
     category = forms.CharField(label=_("Category"), required=False, max_length=40)
@@ -40,12 +77,21 @@ class SearchForm(forms.Form):
         choices=[(code, code) for code in CONTRACT_CURRENCIES],
     )
     max_moq = _number(_("Largest minimum order"), LARGEST_QUANTITY)
-    incoterm = forms.MultipleChoiceField(
-        label=_("Incoterm"), required=False, choices=[(code, code) for code in incoterms.CODES]
-    )
-    level = forms.TypedMultipleChoiceField(
-        label=_("Vetting level"), required=False, coerce=int, choices=[(n, n) for n in range(4)]
-    )
+    max_lead = _number(_("Longest lead time"), 999)
+    incoterm = _several(_("Incoterm"), incoterms.CODES)
+    level = _several(_("Vetting level"), range(4))
+    ships_from = _several(_("Ships from"), supply.REGIONS)
+    certification = Values(_("Certificates"))
+    in_stock = Yes(_("In stock"))
+    samples = Yes(_("Samples"))
+    private_label = Yes(_("Private label"))
+    mixed_batch = Yes(_("Mixed batches"))
+    trait = _several(_("Marked as"), supply.TRAITS)
+    hs = _several(_("HS chapter"), chapters.names())
+    volume = Values(_("Volume"), whole=True)
+    weight = Values(_("Weight"), whole=True)
+    pieces = Values(_("Pieces in a set"), whole=True)
+    words = Yes(_("Search for the words"))
     sort = forms.ChoiceField(
         label=_("Sort"), required=False, choices=[(each.value, each.value) for each in Sort]
     )
@@ -74,18 +120,32 @@ class SearchForm(forms.Form):
             "max_price": read.get("max_price"),
             "currency": read.get("currency", "GBP"),
             "max_moq": read.get("max_moq"),
-            "incoterms": tuple(read.get("incoterm", ())),
-            "levels": tuple(read.get("level", ())),
+            "max_lead": read.get("max_lead"),
+            "picked": _picked(read),
+            "as_words": bool(read.get("words")),
             "sort": Sort(read.get("sort", Sort.RELEVANCE)),
             "page_size": read.get("page_size", PAGE_SIZE),
         }
         return SearchRequest(**(plain | given))
 
 
-def lists_split(query: QueryDict, names: tuple[str, ...] = ("incoterm", "level")) -> QueryDict:
+def _picked(read: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The ticked values by group, each once."""
+    found = {group: read.get(group) or () for group in PICKED}
+    listed = {
+        group: (values,) if group in OFFERED and values else tuple(dict.fromkeys(values))
+        for group, values in found.items()
+    }
+    return {group: values for group, values in listed.items() if values}
+
+
+_LISTS = tuple(group for group in PICKED if group not in OFFERED)
+
+
+def lists_split(query: QueryDict) -> QueryDict:
     """`incoterm=FCA,FOB` means the same as `incoterm=FCA&incoterm=FOB`."""
     out = query.copy()
-    for name in names:
+    for name in _LISTS:
         out.setlist(
             name, [part for value in out.getlist(name) for part in value.split(",") if part]
         )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
-from suppliers.search.bands import MOQ_LIMITS, price_bands, step_of
+from suppliers.search.bands import LEAD_LIMITS, MOQ_LIMITS, price_bands, step_of
 from suppliers.search.engine.backend import LARGEST_NUMBER, PRICE_AT_MINIMUM
 from suppliers.search.engine.question import (
     Bands,
@@ -15,7 +15,7 @@ from suppliers.search.engine.question import (
     Question,
     Tokens,
 )
-from suppliers.search.request import SearchRequest, Sort
+from suppliers.search.request import PICKED, SEVERAL, SearchRequest, Sort
 
 _HALF_CENT = Decimal("0.005")
 
@@ -33,12 +33,18 @@ class Asker:
         return PRICE_AT_MINIMUM if step is None else f"price_{step}"
 
     def question(
-        self, match: Clause | None, prefer: tuple[Clause, ...] = (), *, filters: bool = True
+        self,
+        match: Clause | None,
+        prefer: tuple[Clause, ...] = (),
+        exclude: tuple[Clause, ...] = (),
+        *,
+        filters: bool = True,
     ) -> Question:
         request = self.request
         return Question(
             match=match,
             prefer=prefer,
+            exclude=exclude,
             filters=self.filters() if filters else {},
             facets=self.facets(),
             order=self.order(bool(match)),
@@ -55,14 +61,11 @@ class Asker:
             chosen["category"] = (
                 OneOf(tuple(f"category:{each}" for each in request.categories)),
             )
-        if request.incoterms:
-            chosen["incoterm"] = (
-                OneOf(tuple(f"incoterm:{each}" for each in request.incoterms)),
-            )
-        if request.levels:
-            chosen["level"] = (OneOf(tuple(f"level:{each}" for each in request.levels)),)
+        chosen |= self._picked()
         if request.max_moq is not None:
             chosen["moq"] = (Between("moq", None, request.max_moq + 1),)
+        if request.max_lead is not None:
+            chosen["lead"] = (Between("lead", None, request.max_lead + 1),)
         if request.min_price is not None or request.max_price is not None:
             chosen["price"] = (
                 Between(
@@ -73,12 +76,22 @@ class Asker:
             )
         return chosen
 
+    def _picked(self) -> dict[str, tuple[Filter, ...]]:
+        chosen: dict[str, tuple[Filter, ...]] = {}
+        for group, values in self.request.picked.items():
+            if group in SEVERAL and values:
+                chosen[group] = (OneOf(tuple(f"{group}:{each}" for each in values)),)
+            else:
+                # A yes or no is a group of its own: with it lifted, choosing it shows what is shown now.
+                chosen |= {f"{group}:{each}": (OneOf((f"{group}:{each}",)),) for each in values}
+        return chosen
+
     def facets(self) -> dict[str, Tokens | Bands]:
         bands = price_bands(self.request.currency)
         return {
             "category": Tokens("category:"),
-            "incoterm": Tokens("incoterm:"),
-            "level": Tokens("level:"),
+            **{group: Tokens(f"{group}:") for group in PICKED},
+            "lead": Bands("lead", {str(limit): (None, limit + 1) for limit in LEAD_LIMITS}),
             "moq": Bands("moq", {str(limit): (None, limit + 1) for limit in MOQ_LIMITS}),
             "price": Bands(
                 self.price_field,

@@ -17,7 +17,8 @@ from django_htmx.http import push_url
 
 from marketplace.languages import CHINESE, ENGLISH
 from suppliers.search import actions
-from suppliers.search.forms import form_of
+from suppliers.search.forms import form_of, lists_split
+from suppliers.search.queries.chips import Chip
 from suppliers.search.queries.pages import Found, find
 from suppliers.search.queries.suggesting import suggestions
 from suppliers.search.request import DEEPEST
@@ -59,7 +60,7 @@ def _page(request: HttpRequest, *, slug: str = "") -> HttpResponse:
         raise Http404
     if asked.q and not found.result.count and not asked.filtered and number == 1:
         actions.note_miss(query=asked.q, language=language)
-    context = _context(found, form, number, slug)
+    context = _context(found, form, number, slug) | _removable(request.GET, found, slug)
     if not request.htmx:
         return render(request, "suppliers/search/results.html", context)
     response = render(request, "suppliers/search/_results.html", context)
@@ -68,7 +69,13 @@ def _page(request: HttpRequest, *, slug: str = "") -> HttpResponse:
 
 def _short(request: HttpRequest) -> str:
     """The address without the parts of the form that nobody filled in, for the browser to show."""
-    parts = [(name, value) for name, value in _given(request.GET) if value]
+    # The button under the filters closes them: it says so after the field that keeps them open.
+    closed = request.GET.get("filters") == ""
+    parts = [
+        (name, value)
+        for name, value in _given(request.GET)
+        if value and not (closed and name == "filters")
+    ]
     return f"{request.path}?{urlencode(parts)}" if parts else request.path
 
 
@@ -78,13 +85,43 @@ def _given(query: QueryDict) -> Iterator[tuple[str, str]]:
             yield name, value
 
 
+def _removable(query: QueryDict, found: Found, slug: str) -> dict[str, Any]:
+    """The chips, each with the address of the same search without it."""
+    page_of = ("category", slug)
+    return {
+        "chips": [
+            (chip.label, _address_without(query, chip))
+            for chip in found.chips
+            if page_of not in chip.parts
+        ],
+        "read": [(each.label, _address(query, q=each.without)) for each in found.read],
+        "as_words": _address(query, words="1"),
+    }
+
+
+def _address_without(query: QueryDict, chip: Chip) -> str:
+    kept = lists_split(query)
+    for name, value in chip.parts:
+        left = [each for each in kept.getlist(name) if value is not None and each != value]
+        kept.setlist(name, left)
+    return _address(kept)
+
+
+def _address(query: QueryDict, **changes: str) -> str:
+    changed = query.copy()
+    changed.pop("page", None)
+    for name, value in changes.items():
+        changed[name] = value
+    given = [(name, value) for name, value in _given(changed) if value]
+    return f"?{urlencode(given)}"
+
+
 def _context(found: Found, form: Any, number: int, slug: str) -> dict[str, Any]:
     return {
         "found": found,
         "asked": found.request,
         "result": found.result,
         "facets": found.facets,
-        "chips": [chip for chip in found.chips if chip.value != slug],
         "searched": form,
         "page": found.pages(number),
         "here": found.tree.get(slug) if slug else None,

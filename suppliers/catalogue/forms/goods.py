@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.languages import CHINESE, ENGLISH, LANGUAGES
-from suppliers.catalogue import choices, queries
+from suppliers.catalogue import choices, queries, supply
 from suppliers.catalogue.models import Listing
 from suppliers.catalogue.patches import Patch
 from suppliers.catalogue.queries import ListingFacts
@@ -127,7 +127,7 @@ class NewListingForm(GoodsForm):
 
 
 class DetailsForm(forms.Form):
-    """The attributes that the listing's category asks for, and certificates."""
+    """What the listing's category asks for: attributes, marks and measures; and certificates."""
 
     certificates = forms.CharField(
         label=_("Certificates"),
@@ -147,17 +147,43 @@ class DetailsForm(forms.Form):
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
+        self._ask_what_is_simple(top)
         self.order_fields([name for name in self.fields if name != "certificates"])
+
+    def _ask_what_is_simple(self, top: str) -> None:
+        for name in supply.measures_of(top):
+            self.fields[name] = forms.IntegerField(
+                label=supply.MEASURES[name],
+                min_value=1,
+                max_value=supply.LARGEST_MEASURE,
+                required=False,
+                widget=forms.TextInput(attrs={"class": "w-s", "inputmode": "numeric"}),
+            )
+        if marks := supply.traits_of(top):
+            self.fields["traits"] = forms.MultipleChoiceField(
+                label=_("Marked as"),
+                help_text=_("Buyers filter by these. Tick what you can prove."),
+                choices=[(name, supply.TRAITS[name]) for name in marks],
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
 
     def patch(self) -> Patch:
         given = dict(self.cleaned_data)
         names = given.pop("certificates").splitlines()
+        simple = {"traits", *supply.MEASURES} & set(given)
+        columns = {name: given.pop(name) for name in simple}
         texts = {choices.ATTRIBUTE_PREFIX + key: text for key, text in given.items()}
-        return Patch(texts=texts, certificates=[name.strip() for name in names if name.strip()])
+        return Patch(
+            columns,
+            texts=texts,
+            certificates=[name.strip() for name in names if name.strip()],
+        )
 
     @staticmethod
     def values(facts: ListingFacts) -> dict[str, Any]:
         found: dict[str, Any] = {"certificates": "\n".join(facts.certificates)}
+        found |= {"traits": facts.traits, **dict(facts.measures)}
         for field in facts.attributes:
             key = field.removeprefix(choices.ATTRIBUTE_PREFIX)
             found[key] = facts.text(field, facts.source_language)

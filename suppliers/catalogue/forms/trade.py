@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.money.fields import CONTRACT_CURRENCIES
-from suppliers.catalogue import choices, messages
+from suppliers.catalogue import choices, messages, supply
 from suppliers.catalogue.forms.rows import Rows, WholeRow
 from suppliers.catalogue.models import Listing
 from suppliers.catalogue.patches import Patch
@@ -20,6 +20,16 @@ from suppliers.catalogue.queries import ListingFacts
 NUMERIC = {"class": "w-s", "inputmode": "numeric", "autocomplete": "off"}
 DECIMAL = {"class": "w-s", "inputmode": "decimal", "autocomplete": "off"}
 PRICE_COLUMNS = ("unit", "currency", "price_on_request", "moq", "order_multiple")
+SUPPLY_COLUMNS = (
+    "availability",
+    "stock_quantity",
+    "ships_from",
+    "private_label",
+    "samples",
+    "mixed_batch",
+    "lead_days",
+    "sample_lead_days",
+)
 PACKING_COLUMNS = (
     "units_per_carton",
     "carton_length_cm",
@@ -198,16 +208,43 @@ class TermsForm(TableForm):
         least=0,
     )
     sample_lead_days = whole(_("Lead time of a sample, days"), most=999, least=0)
+    availability = forms.ChoiceField(
+        label=_("Availability"),
+        choices=[("", _("Not said")), *supply.AVAILABILITY.items()],
+        required=False,
+        widget=forms.Select(attrs={"class": "w-m"}),
+    )
+    stock_quantity = whole(
+        _("Quantity in stock"), hint=_("In the unit you sell by. Left empty, none is shown.")
+    )
+    ships_from = forms.ChoiceField(
+        label=_("Ships from"),
+        choices=[("", _("Not said")), *supply.REGIONS.items()],
+        required=False,
+        widget=forms.Select(attrs={"class": "w-l"}),
+    )
+    private_label = forms.BooleanField(
+        label=_("Private label"),
+        help_text=_("You pack the goods under the buyer's own name."),
+        required=False,
+    )
+    samples = forms.BooleanField(
+        label=_("Samples"), help_text=_("You send a sample before an order."), required=False
+    )
+    mixed_batch = forms.BooleanField(
+        label=_("Mixed batches"),
+        help_text=_("A buyer may reach the minimum order with several of your listings."),
+        required=False,
+    )
     tables = {"terms": TermRow, "lead_times": LeadRow}
 
     def __init__(self, *args: Any, listing: Listing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
 
     def patch(self) -> Patch:
-        names = ("lead_days", "sample_lead_days")
         leads, terms = self.rows["lead_times"].values, self.rows["terms"].values
         return Patch(
-            {name: self.cleaned_data[name] for name in names},
+            {name: self.cleaned_data[name] for name in SUPPLY_COLUMNS},
             lead_times=[
                 LeadStep(r["min_quantity"], None if r["agreed"] else r["days"]) for r in leads
             ],
@@ -216,9 +253,7 @@ class TermsForm(TableForm):
 
     @staticmethod
     def values(facts: ListingFacts) -> dict[str, Any]:
-        return {
-            "lead_days": facts.lead_days,
-            "sample_lead_days": facts.sample_lead_days,
+        return {name: getattr(facts, name) for name in SUPPLY_COLUMNS} | {
             "terms": [{"incoterm": code, "place": place} for code, place in facts.terms],
             "lead_times": [
                 {"min_quantity": s.min_quantity, "days": s.days, "agreed": s.days is None}

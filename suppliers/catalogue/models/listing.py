@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -12,7 +13,7 @@ from marketplace.accounts.members import Member
 from marketplace.languages import ENGLISH, LANGUAGES
 from marketplace.lifecycle.models import Aggregate, AggregateQuerySet, Event
 from marketplace.money.fields import CONTRACT_CURRENCIES, AmountField, CurrencyField
-from suppliers.catalogue import choices, states
+from suppliers.catalogue import choices, states, supply
 from suppliers.catalogue.pricing import LeadStep, Rung
 
 
@@ -82,6 +83,21 @@ class Listing(Aggregate):
     shelf_life_months = models.PositiveSmallIntegerField(null=True, blank=True)
     lead_days = models.PositiveSmallIntegerField(null=True, blank=True)
     sample_lead_days = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    availability = models.CharField(
+        max_length=13, choices=[(code, code) for code in supply.AVAILABILITY], blank=True
+    )
+    stock_quantity = models.PositiveIntegerField(null=True, blank=True)
+    ships_from = models.CharField(
+        max_length=20, choices=[(code, code) for code in supply.REGIONS], blank=True
+    )
+    private_label = models.BooleanField(default=False)
+    samples = models.BooleanField(default=False)
+    mixed_batch = models.BooleanField(default=False)
+    traits = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    volume_ml = models.PositiveIntegerField(null=True, blank=True)
+    weight_g = models.PositiveIntegerField(null=True, blank=True)
+    pieces = models.PositiveIntegerField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = ListingQuerySet.as_manager()
@@ -108,6 +124,10 @@ class Listing(Aggregate):
                 | Q(net_kg=None)
                 | Q(gross_kg__gte=models.F("net_kg")),
                 name="catalogue_listing_weights",
+            ),
+            models.CheckConstraint(
+                condition=Q(stock_quantity=None) | Q(availability=supply.IN_STOCK),
+                name="catalogue_listing_stock",
             ),
         ]
         indexes: ClassVar[list[Any]] = [

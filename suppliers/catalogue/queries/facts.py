@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 
 from marketplace.languages import CHINESE, other
-from suppliers.catalogue import choices
+from suppliers.catalogue import choices, supply
 from suppliers.catalogue.models import Listing
 from suppliers.catalogue.pricing import LeadStep, Rung, price_at
 
@@ -102,6 +102,16 @@ class ListingFacts:
     shelf_life_months: int | None
     lead_days: int | None
     sample_lead_days: int | None
+    availability: str
+    stock_quantity: int | None
+    ships_from: str
+    private_label: bool
+    samples: bool
+    mixed_batch: bool
+    traits: list[str]
+    volume_ml: int | None
+    weight_g: int | None
+    pieces: int | None
     published_at: datetime | None
     tiers: list[Rung]
     lead_steps: list[LeadStep]
@@ -150,6 +160,12 @@ class ListingFacts:
         """The fields of text that are attributes, in the order they were given."""
         own = [f for f, lang in self.texts if lang == self.source_language]
         return [field for field in own if choices.is_attribute(field)]
+
+    @property
+    def measures(self) -> list[tuple[str, int]]:
+        """The measures that are given, by name."""
+        known = [(name, getattr(self, name)) for name in supply.MEASURES]
+        return [(name, value) for name, value in known if value is not None]
 
     @property
     def carton_cm(self) -> tuple[Decimal, ...] | None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.accounts.members import Member
 from marketplace.desk.kinds import Row
 from marketplace.lifecycle.models import Event
+from suppliers.catalogue import supply
 from suppliers.catalogue.models import (
     Category,
     CategoryName,
@@ -80,8 +81,8 @@ def differences(change: PendingChange, language: str) -> list[Difference]:
     return [
         Difference(
             name.removeprefix(TEXT),
-            _shown(change.before.get(name), names),
-            _shown(change.proposed[name], names),
+            _shown(name, change.before.get(name), names),
+            _shown(name, change.proposed[name], names),
         )
         for name in names_first
     ]
@@ -100,7 +101,8 @@ def _category_names(change: PendingChange, language: str) -> dict[str, str]:
     return dict(rows.values_list("category__slug", "name"))
 
 
-def _shown(value: Any, names: dict[str, str]) -> str:
+def _shown(name: str, value: Any, names: dict[str, str]) -> str:
     if isinstance(value, list):
-        return ", ".join(str(each) for each in value)
+        words = supply.TRAITS if name == "traits" else {}
+        return ", ".join(str(words.get(each, each)) for each in value)
     return names.get(value, value) if isinstance(value, str) else str(value or "")

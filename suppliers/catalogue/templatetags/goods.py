@@ -9,7 +9,7 @@ from django import template
 from django.utils.translation import get_language
 
 from marketplace.languages import CHINESE
-from suppliers.catalogue import choices, words
+from suppliers.catalogue import choices, supply, words
 from suppliers.catalogue.quantities import counted as _counted
 
 register = template.Library()
@@ -47,6 +47,18 @@ def country_name(code: str) -> str:
 def incoterm_name(code: str) -> Any:
     """`{{ term.incoterm|incoterm_name }}`: Free Carrier, 货交承运人."""
     return choices.INCOTERMS.get(code, code)
+
+
+@register.filter
+def trait_name(trait: str) -> Any:
+    """`{{ trait|trait_name }}`: Gluten free, 无麸质."""
+    return supply.TRAITS.get(trait, trait)
+
+
+@register.filter
+def region_name(region: str) -> Any:
+    """`{{ listing.ships_from|region_name }}`: Scotland, 苏格兰."""
+    return supply.REGIONS.get(region, region)
 
 
 @register.filter

@@ -172,7 +172,7 @@ def _values(listing: Listing, here: Section) -> dict[str, Any]:
     change = queries.open_change(listing)
     for name, proposed in (change.proposed if change else {}).items():
         field = name.removeprefix(TEXT).removeprefix(ATTRIBUTE_PREFIX)
-        values[field] = "\n".join(proposed) if isinstance(proposed, list) else proposed
+        values[field] = "\n".join(proposed) if field == "certificates" else proposed
     return values
 
 

@@ -21,6 +21,8 @@ KEYS = (
     "published",
 )
 TEXT_FIELDS = ("title", "all", "kind", "pinyin", "code")
+# Facets whose values nobody lists beforehand. They are kept apart, so that however many there are, every other count is exact.
+OPEN_FACETS = ("certification", "volume", "weight", "pieces")
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,21 @@ class Fixed:
     score: float
 
 
-Clause = Term | Contains | Like | All | Any | Weighted | Fixed
+@dataclass(frozen=True)
+class Facet:
+    """Carries this facet token."""
+
+    token: str
+
+
+@dataclass(frozen=True)
+class Among:
+    """Is one of these listings."""
+
+    ids: tuple[int, ...]
+
+
+Clause = Term | Contains | Like | All | Any | Weighted | Fixed | Facet | Among
 
 
 @dataclass(frozen=True)
@@ -112,12 +126,13 @@ class Place:
 class Question:
     """One page of hits, how many there are, and counts.
 
-    `match` decides what is found, `prefer` only what stands higher. Filters are named by the facet group they belong to: groups
+    `match` decides what is found, `prefer` only what stands higher, `exclude` what is never found. Filters are named by the facet group they belong to: groups
     are ANDed, and a group's own counts are taken with its filter lifted. Hits that meet `first` stand before those that do not.
     """
 
     match: Clause | None = None
     prefer: tuple[Clause, ...] = ()
+    exclude: tuple[Clause, ...] = ()
     filters: Mapping[str, tuple[Filter, ...]] = field(default_factory=dict)
     facets: Mapping[str, Tokens | Bands] = field(default_factory=dict)
     order: Order | None = None

@@ -10,7 +10,8 @@ from suppliers.search.engine import tantivy_query as words
 from suppliers.search.engine.question import Bands, Hits, Order, Place, Question, Tokens
 
 ID_MASK = (1 << words.ID_BITS) - 1
-FACET_TOKENS = 700
+# How many values of a field come back, and how many are kept while counting.
+_ROOM = {words.CLOSED: (700, 700), words.OPEN: (400, 20_000)}
 
 
 class Unreadable(Exception):
@@ -140,16 +141,12 @@ class Answer:
         self, query: tantivy.Query, groups: Mapping[str, Tokens | Bands]
     ) -> dict[str, dict[str, int]]:
         asked: dict[str, object] = {}
-        if any(isinstance(kind, Tokens) for kind in groups.values()):
-            asked["tokens"] = {
-                "terms": {
-                    "field": "facet",
-                    "size": FACET_TOKENS,
-                    "segment_size": FACET_TOKENS,
-                }
-            }
         for name, kind in groups.items():
-            if isinstance(kind, Bands):
+            if isinstance(kind, Tokens):
+                field = words.facet_field(kind.prefix)
+                size, kept = _ROOM[field]
+                asked[field] = {"terms": {"field": field, "size": size, "segment_size": kept}}
+            else:
                 asked[f"bands:{name}"] = {
                     "range": {"field": kind.number, "keyed": True, "ranges": _pieces(kind)}
                 }
@@ -161,7 +158,7 @@ class Answer:
             else:
                 counts[name] = {
                     bucket["key"].removeprefix(kind.prefix): int(bucket["doc_count"])
-                    for bucket in answer["tokens"]["buckets"]
+                    for bucket in answer[words.facet_field(kind.prefix)]["buckets"]
                     if bucket["key"].startswith(kind.prefix)
                 }
         return counts

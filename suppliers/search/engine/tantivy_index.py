@@ -88,7 +88,7 @@ class TantivyIndex:
         for name, tokens in document.texts.items():
             out.add_text(name, " ".join(tokens))
         for token in document.facets:
-            out.add_text("facet", token)
+            out.add_text(words.facet_field(token), token)
         for name, value in document.numbers.items():
             out.add_integer(name, value << words.ID_BITS | document.id)
         return out

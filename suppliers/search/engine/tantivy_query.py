@@ -4,13 +4,15 @@ import re
 
 from tantivy import FieldType, Occur, Query, Schema, SchemaBuilder
 
-from suppliers.search.engine.backend import KEYS, TEXT_FIELDS
+from suppliers.search.engine.backend import KEYS, OPEN_FACETS, TEXT_FIELDS
 from suppliers.search.engine.question import (
     All,
+    Among,
     Any,
     Between,
     Clause,
     Contains,
+    Facet,
     Filter,
     Fixed,
     Like,
@@ -22,6 +24,12 @@ from suppliers.search.engine.question import (
 
 # A number shares its 64 bits with the listing's id, so that every order is total and a cursor is one comparison.
 ID_BITS = 32
+CLOSED, OPEN = "facet", "named"
+
+
+def facet_field(token: str) -> str:
+    """Where a facet token is kept, by its group."""
+    return OPEN if token.partition(":")[0] in OPEN_FACETS else CLOSED
 
 
 def schema() -> Schema:
@@ -29,7 +37,8 @@ def schema() -> Schema:
     builder.add_integer_field("id", indexed=True, fast=True)
     for name in TEXT_FIELDS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
-    builder.add_text_field("facet", tokenizer_name="raw", index_option="basic", fast=True)
+    for name in (CLOSED, OPEN):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in KEYS:
         builder.add_integer_field(name, fast=True)
     builder.add_unsigned_field("quality", fast=True)
@@ -38,15 +47,6 @@ def schema() -> Schema:
 
 def clause(schema: Schema, part: Clause) -> Query:
     match part:
-        case Term(field, token):
-            return Query.term_query(schema, field, token, index_option="basic")
-        case Contains(field, character):
-            one = re.escape(character)
-            return Query.const_score_query(
-                Query.regex_query(schema, field, f"(.{{0,2}}{one}.?|.?{one}.{{0,2}})"), 1.0
-            )
-        case Like(field, token, slips):
-            return Query.fuzzy_term_query(schema, field, token, distance=slips)
         case All(parts):
             return Query.boolean_query([(Occur.Must, clause(schema, each)) for each in parts])
         case Any(parts):
@@ -55,13 +55,32 @@ def clause(schema: Schema, part: Clause) -> Query:
             return Query.boost_query(clause(schema, inner), weight)
         case Fixed(inner, score):
             return Query.const_score_query(clause(schema, inner), score)
+        case Among(ids):
+            return Query.term_set_query(schema, "id", list(ids))
+        case _:
+            return _token(schema, part)
+
+
+def _token(schema: Schema, part: Term | Contains | Like | Facet) -> Query:
+    match part:
+        case Term(field, token):
+            return Query.term_query(schema, field, token, index_option="basic")
+        case Like(field, token, slips):
+            return Query.fuzzy_term_query(schema, field, token, distance=slips)
+        case Facet(token):
+            return Query.term_query(schema, facet_field(token), token, index_option="basic")
+        case Contains(field, character):
+            one = re.escape(character)
+            return Query.const_score_query(
+                Query.regex_query(schema, field, f"(.{{0,2}}{one}.?|.?{one}.{{0,2}})"), 1.0
+            )
 
 
 def restriction(schema: Schema, part: Filter) -> Query:
     """A filter: it restricts and never scores."""
     match part:
         case OneOf(tokens):
-            query = Query.term_set_query(schema, "facet", list(tokens))
+            query = Query.term_set_query(schema, facet_field(tokens[0]), list(tokens))
         case Between(number, low, high):
             query = Query.range_query(
                 schema,
@@ -85,6 +104,7 @@ def whole(schema: Schema, question: Question, *, lifted: str = "") -> Query:
         )
     ]
     parts += [(Occur.Should, clause(schema, each)) for each in question.prefer]
+    parts += [(Occur.MustNot, clause(schema, each)) for each in question.exclude]
     for group, filters in question.filters.items():
         if group != lifted:
             parts += [(Occur.Must, restriction(schema, each)) for each in filters]

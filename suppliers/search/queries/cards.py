@@ -11,8 +11,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, TextField
 from django.db.models.functions import Cast, JSONObject
 
-from suppliers.catalogue import choices, pricing
+from suppliers.catalogue import choices, pricing, supply
 from suppliers.catalogue.models import (
+    LeadTime,
     Listing,
     ListingCertificate,
     ListingImage,
@@ -63,6 +64,10 @@ class Card:
     below_minimum: bool
     image: str
     tags: tuple[str, ...] = field(default=())
+    in_stock: bool = False
+    samples: bool = False
+    private_label: bool = False
+    mixed_batch: bool = False
 
 
 def cards(
@@ -90,6 +95,11 @@ def _rows(ids: Sequence[int]) -> list[Listing]:
                 .values(
                     row=JSONObject(least="min_quantity", price=Cast("unit_price", TextField()))
                 )
+            ),
+            lead_rows=ArraySubquery(
+                LeadTime.objects.filter(listing=here)
+                .order_by("min_quantity")
+                .values(row=JSONObject(least="min_quantity", days="days"))
             ),
             title_rows=ArraySubquery(
                 ListingText.objects.filter(listing=here, field=choices.TITLE)
@@ -139,7 +149,11 @@ def _card(row: Any, *, language: str, quantity: int | None, rates: DayRates) -> 
         unit=choices.UNITS[row.unit],
         unit_code=row.unit,
         moq=moq,
-        lead_days=row.lead_days,
+        lead_days=pricing.lead_days_at(
+            [pricing.LeadStep(each["least"], each["days"]) for each in row.lead_rows],
+            moq,
+            row.lead_days,
+        ),
         currency=row.currency,
         price=price,
         lowest=lowest,
@@ -151,6 +165,10 @@ def _card(row: Any, *, language: str, quantity: int | None, rates: DayRates) -> 
         below_minimum=quantity is not None and quantity < moq,
         image=str(row.image_keys[0]) if row.image_keys else "",
         tags=tuple(row.tag_rows),
+        in_stock=row.availability == supply.IN_STOCK,
+        samples=row.samples or row.sample_lead_days is not None,
+        private_label=row.private_label,
+        mixed_batch=row.mixed_batch,
     )
 
 

@@ -7,29 +7,39 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from marketplace.money.amounts import minor_unit
 from marketplace.money.formatting import format_short
-from suppliers.catalogue import incoterms
-from suppliers.search.bands import MOQ_LIMITS, price_bands
+from suppliers.search.bands import LEAD_LIMITS, MOQ_LIMITS, price_bands
 from suppliers.search.queries.categories import Tree
-from suppliers.search.request import SearchRequest
+from suppliers.search.queries.ticked import Option, ticked
+from suppliers.search.request import OFFERED, SearchRequest, SearchResult
 
-Counts = Mapping[str, Mapping[str, int]]
+# So many values of a facet are shown at once; the others unfold.
+SHOWN = 6
 
 
 @dataclass(frozen=True)
-class Option:
-    """One value of a facet. `low` and `high` are a price band's edges, as text for an address."""
+class Group:
+    """A facet whose values are ticked. `open` says whether it stands open when nothing of it is chosen."""
 
-    value: str
-    label: Any
-    count: int
-    chosen: bool = False
-    below: bool = False
-    low: str = ""
-    high: str = ""
+    name: str
+    title: Any
+    options: list[Option]
+    open: bool = False
+
+    @property
+    def first(self) -> list[Option]:
+        return self.options[:SHOWN]
+
+    @property
+    def rest(self) -> list[Option]:
+        return self.options[SHOWN:]
+
+    @property
+    def chosen(self) -> bool:
+        return any(option.chosen or option.said for option in self.options)
 
 
 @dataclass(frozen=True)
@@ -37,31 +47,52 @@ class Facets:
     category: list[Option]
     price: list[Option]
     moq: list[Option]
-    incoterm: list[Option]
-    level: list[Option]
+    lead: list[Option]
+    offered: list[tuple[str, Option]]
+    groups: list[Group]
+
+    def named(self, name: str) -> list[Option]:
+        """The options of any facet, by the name it has in an address."""
+        ticked = {group.name: group.options for group in self.groups}
+        flags = {flag: [option] for flag, option in self.offered}
+        plain = {name: getattr(self, name) for name in ("category", "price", "moq", "lead")}
+        return (plain | flags | ticked).get(name, [])
 
 
-def level_label(level: int) -> str:
-    return _("Vetted, level %(level)s") % {"level": level} if level else _("Not vetted yet")
-
-
-def facets(request: SearchRequest, counts: Counts, tree: Tree, *, language: str) -> Facets:
+def facets(
+    request: SearchRequest, result: SearchResult, tree: Tree, *, language: str
+) -> Facets:
     """Every facet's options that have listings or are chosen."""
+    counts = result.facets
     return Facets(
         category=_categories(request, counts.get("category", {}), tree),
         price=_prices(request, counts.get("price", {}), language),
         moq=_minimums(request, counts.get("moq", {})),
-        incoterm=[
-            Option(code, code, count, code in request.incoterms)
-            for code in incoterms.CODES
-            if (count := counts.get("incoterm", {}).get(code, 0)) or code in request.incoterms
+        lead=_lead_times(request, counts.get("lead", {})),
+        offered=[
+            (name, option)
+            for name in OFFERED
+            for option in ticked(request, result, name, language)
         ],
-        level=[
-            Option(str(level), level_label(level), count, level in request.levels)
-            for level in (3, 2, 1, 0)
-            if (count := counts.get("level", {}).get(str(level), 0)) or level in request.levels
+        groups=[
+            Group(name, title, found, stands_open)
+            for name, (title, stands_open) in _TITLES.items()
+            if (found := ticked(request, result, name, language))
         ],
     )
+
+
+_TITLES = {
+    "trait": (gettext_lazy("Marked as"), True),
+    "level": (gettext_lazy("Vetting level"), True),
+    "certification": (gettext_lazy("Certificates"), True),
+    "ships_from": (gettext_lazy("Ships from"), False),
+    "incoterm": (gettext_lazy("Incoterm offered"), False),
+    "volume": (gettext_lazy("Volume"), False),
+    "weight": (gettext_lazy("Weight"), False),
+    "pieces": (gettext_lazy("Pieces in a set"), False),
+    "hs": (gettext_lazy("HS chapter"), False),
+}
 
 
 def _categories(request: SearchRequest, counts: Mapping[str, int], tree: Tree) -> list[Option]:
@@ -125,6 +156,19 @@ def _band(low: Any, high: Any, currency: str, language: str) -> str:
     if high is None:
         return _("%(low)s and above") % {"low": said(low)}
     return _("%(low)s to %(high)s") % {"low": said(low), "high": said(high)}
+
+
+def _lead_times(request: SearchRequest, counts: Mapping[str, int]) -> list[Option]:
+    options = [
+        Option(
+            str(limit),
+            ngettext("Up to %(count)s day", "Up to %(count)s days", limit) % {"count": limit},
+            counts.get(str(limit), 0),
+            limit == request.max_lead,
+        )
+        for limit in LEAD_LIMITS
+    ]
+    return [option for option in options if option.count or option.chosen]
 
 
 def _minimums(request: SearchRequest, counts: Mapping[str, int]) -> list[Option]:

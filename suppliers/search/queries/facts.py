@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from suppliers.catalogue import certifications, chapters, pricing, supply
 from suppliers.catalogue.models import Listing
 from suppliers.search.facts import CategoryFacts, ListingFacts, TextFacts
+
+_CASES = ("CT", "CS")
 
 
 def facts_of(listing_ids: Collection[int]) -> dict[int, ListingFacts]:
@@ -14,7 +17,13 @@ def facts_of(listing_ids: Collection[int]) -> dict[int, ListingFacts]:
         Listing.objects.filter(pk__in=listing_ids)
         .select_related("organisation", "category__parent")
         .prefetch_related(
-            "tiers", "terms", "texts", "category__names", "category__parent__names"
+            "tiers",
+            "terms",
+            "texts",
+            "certificates",
+            "lead_times",
+            "category__names",
+            "category__parent__names",
         )
     )
     return {row.pk: _facts(row) for row in rows}
@@ -39,10 +48,29 @@ def _facts(row: Listing) -> ListingFacts:
         currency=row.currency,
         tiers=tuple((tier.min_quantity, tier.unit_price) for tier in row.tiers.all()),
         moq=row.moq or 1,
-        lead_days=row.lead_days or 0,
+        lead_days=pricing.lead_days_at(row.lead_steps, row.moq or 1, row.lead_days),
         incoterms=tuple(term.incoterm for term in row.terms.all()),
         published_at=row.published_at or row.changed_at,
+        certificates=tuple(each.name for each in row.certificates.all()),
+        schemes=tuple(certifications.scheme(each.name) for each in row.certificates.all()),
+        hs_chapter=chapters.chapter(row.hs_code),
+        in_stock=row.availability == supply.IN_STOCK,
+        private_label=row.private_label,
+        samples=row.samples or row.sample_lead_days is not None,
+        mixed_batch=row.mixed_batch,
+        by_the_case=_by_the_case(row),
+        ships_from=row.ships_from,
+        traits=tuple(row.traits),
+        volume_ml=row.volume_ml,
+        weight_g=row.weight_g,
+        pieces=row.pieces,
     )
+
+
+def _by_the_case(row: Listing) -> bool:
+    """Whether one case is enough for an order."""
+    a_case = 1 if row.unit in _CASES else row.units_per_carton
+    return a_case is not None and (row.moq or 1) <= a_case
 
 
 def _path(row: Listing) -> tuple[CategoryFacts, ...]:

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.core.paginator import Page, Paginator
 
 from marketplace.money.conversion import Rate
 from suppliers.search.queries.cards import Card, cards
 from suppliers.search.queries.categories import Node, Tree, tree
+from suppliers.search.queries.chips import Chip, Said, chips, said
 from suppliers.search.queries.facets import Facets, facets
 from suppliers.search.queries.rates import POUND, day_rates
-from suppliers.search.queries.search import search
+from suppliers.search.queries.search import recounted, search
 from suppliers.search.request import DEEPEST, SearchRequest, SearchResult
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A chosen filter: the part of the address that holds it and the words for it."""
-
-    name: str
-    value: str
-    label: Any
 
 
 @dataclass(frozen=True)
@@ -38,11 +28,25 @@ class Found:
 
     @property
     def chips(self) -> list[Chip]:
-        return list(_chips(self))
+        return list(chips(self.request, self.path, self.request.language))
+
+    @property
+    def read(self) -> list[Said]:
+        """The words of the query that were taken as filters."""
+        return said(self.request, self.result, self.result.read, self.request.language)
+
+    @property
+    def lifted(self) -> list[Said]:
+        """The words that were read as filters and would have left nothing."""
+        return said(self.request, self.result, self.result.lifted, self.request.language)
+
+    @property
+    def lifted_labels(self) -> str:
+        return ", ".join(f"“{each.label}”" for each in self.lifted)
 
     def pages(self, number: int) -> Page:
         """The numbered links: as far as anybody should page, not as far as there are listings."""
-        paginator = Paginator(range(min(self.result.count, DEEPEST)), self.request.page_size)
+        paginator = Paginator(range(min(self.result.reach, DEEPEST)), self.request.page_size)
         page = paginator.get_page(number)
         page.numbers = list(paginator.get_elided_page_range(page.number))
         return page
@@ -56,23 +60,14 @@ def find(request: SearchRequest) -> Found:
     known = tree(request.language)
     result = search(request, to_gbp=rates.to_gbp())
     shown = cards(result.ids, language=request.language, quantity=request.quantity, rates=rates)
+    if len(shown) < len(result.ids):
+        result = recounted(result)
     return Found(
         request=request,
         result=result,
         cards=shown,
-        facets=facets(request, result.facets, known, language=request.language),
+        facets=facets(request, result, known, language=request.language),
         tree=known,
         path=known.path(request.categories[0]) if len(request.categories) == 1 else [],
         rate=rates.rate(POUND),
     )
-
-
-def _chips(found: Found) -> Iterator[Chip]:
-    for node in found.path[-1:]:
-        yield Chip("category", node.slug, node.name)
-    for option in found.facets.incoterm:
-        if option.chosen:
-            yield Chip("incoterm", option.value, option.label)
-    for option in found.facets.level:
-        if option.chosen:
-            yield Chip("level", option.value, option.label)

@@ -1,0 +1,53 @@
+"""Certificates under one name each, however suppliers write them: `BRC`, `BRCGS AA` and `BRCGS Grade A` are one scheme."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+# code: what it is called, and what a supplier's words for it hold. The first that fits is taken.
+_SCHEMES: dict[str, tuple[Any, str]] = {
+    "gacc": (_("GACC registered"), r"\bgacc\b"),
+    "mara": (_("MARA registered"), r"\bmara\b"),
+    "ccc": (_("CCC certified"), r"\bccc\b"),
+    "brcgs": ("BRCGS", r"\bbrc(gs)?\b"),
+    "salsa": ("SALSA", r"\bsalsa\b"),
+    "gmp-feed": ("GMP+", r"\bgmp\+"),
+    "iso-22716": ("ISO 22716 GMP", r"\biso ?22716\b"),
+    "iso-22000": ("ISO 22000", r"\biso ?22000\b"),
+    "iso-9001": ("ISO 9001", r"\biso ?9001\b"),
+    "iso-14001": ("ISO 14001", r"\biso ?14001\b"),
+    "halal": (_("Halal"), r"\bhalal\b"),
+    "kosher": (_("Kosher"), r"\bkosher\b"),
+    "gots": (_("GOTS organic"), r"\bgots\b"),
+    "organic": (_("Organic certified"), r"\borganic\b|\bsoil association\b"),
+    "vegan": (_("Vegan certified"), r"\bvegan\b"),
+    "gluten-free": (_("Gluten-free certified"), r"\bgluten[ -]free\b"),
+    "cruelty-free": (_("Cruelty free"), r"\bcruelty[ -]free\b|\bleaping bunny\b"),
+    "fairtrade": ("Fairtrade", r"\bfair ?trade\b"),
+    "rainforest": (_("Rainforest Alliance"), r"\brainforest alliance\b"),
+    "fsc": ("FSC", r"\bfsc\b"),
+    "oeko-tex": ("OEKO-TEX", r"\boeko-?tex\b"),
+    "rws": (_("Responsible Wool Standard"), r"\bresponsible wool standard\b|\brws\b"),
+    "ukca": ("UKCA", r"\bukca\b"),
+    "ce": ("CE", r"\bce\b"),
+    "rohs": ("RoHS", r"\brohs\b"),
+    "en-71": ("EN 71", r"\ben ?71\b"),
+    "lfgb": (_("LFGB food contact"), r"\blfgb\b"),
+}
+_PATTERNS = {code: re.compile(pattern, re.I) for code, (_name, pattern) in _SCHEMES.items()}
+_APART = re.compile(r"[\s,;]+")
+
+
+def scheme(name: str) -> str:
+    """The scheme's code, or the supplier's own words where they name none that is known here."""
+    plain = _APART.sub(" ", unicodedata.normalize("NFKC", name)).strip()
+    return next((code for code, each in _PATTERNS.items() if each.search(plain)), plain)
+
+
+def label(code: str) -> str:
+    """What a scheme is called in the reader's language; a supplier's own words stay as they are."""
+    return str(_SCHEMES[code][0]) if code in _SCHEMES else code
