@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from marketplace.accounts.members import Member
 from marketplace.languages import CHINESE, ENGLISH
 from marketplace.localdev.art import draw
+from marketplace.localdev.story import book
 from marketplace.localdev.story.makers import Maker
 from marketplace.localdev.story.moments import Calendar
 from suppliers.catalogue.actions import editing, moderating, moving, pictures, translating
@@ -22,6 +23,18 @@ from suppliers.catalogue.patches import Patch
 from suppliers.catalogue.pricing import Rung
 
 PICTURES = "JPEG"
+# What the book says of a listing only where there is something to say.
+SUPPLY = (
+    "availability",
+    "stock_quantity",
+    "private_label",
+    "samples",
+    "mixed_batch",
+    "traits",
+    "volume_ml",
+    "weight_g",
+    "pieces",
+)
 
 
 def photograph(kind: str, seed: int) -> bytes:
@@ -75,8 +88,10 @@ def _patch(row: dict[str, Any]) -> Patch:
             "units_per_carton", "lead_days",
         )
     }  # fmt: skip
+    columns |= {name: row[name] for name in SUPPLY if name in row}
     columns |= {
         "category": _leaf(row["leaf"]),
+        "ships_from": _ships_from()[row["supplier"]],
         "shelf_life_months": row.get("shelf_life_months"),
         "carton_length_cm": Decimal(carton["length_cm"]),
         "carton_width_cm": Decimal(carton["width_cm"]),
@@ -93,6 +108,11 @@ def _patch(row: dict[str, Any]) -> Patch:
         terms=[(term["code"], term["place"]) for term in row["incoterms"]],
         certificates=row["certificates"],
     )
+
+
+@cache
+def _ships_from() -> dict[str, str]:
+    return {row["key"]: row["ships_from"] for row in book.suppliers()}
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.core.paginator import Page, Paginator
 
+from marketplace.languages import CHINESE
 from marketplace.money.conversion import Rate
 from suppliers.search.queries.cards import Card, cards
 from suppliers.search.queries.categories import Node, Tree, tree
@@ -42,7 +43,8 @@ class Found:
 
     @property
     def lifted_labels(self) -> str:
-        return ", ".join(f"“{each.label}”" for each in self.lifted)
+        between = "" if self.request.language == CHINESE else ", "
+        return between.join(f"“{each.label}”" for each in self.lifted)
 
     def pages(self, number: int) -> Page:
         """The numbered links: as far as anybody should page, not as far as there are listings."""

@@ -9,10 +9,12 @@ import pytest
 from suppliers.search.engine.backend import KEYS, Busy, IndexDocument, Unusable
 from suppliers.search.engine.question import (
     All,
+    Among,
     Any,
     Bands,
     Between,
     Contains,
+    Facet,
     Fixed,
     OneOf,
     Order,
@@ -81,6 +83,33 @@ def test_all_any_contains_and_fixed_combine(engine):
         Question(match=Any((Fixed(Term("code", "sku:77"), 1e6), Term("all", "tea"))), limit=1)
     )
     assert first.ids == (77,)
+
+
+def test_what_is_excluded_is_neither_found_nor_counted(engine):
+    out = (Term("all", "gin"), Among((1, 2, 3)), Facet("category:a"))
+    hits = engine.ask(Question(exclude=out, facets=FACETS, limit=400))
+    expected = {
+        each.id
+        for each in CORPUS
+        if not holds(each, "gin") and each.id > 3 and "category:a" not in each.facets
+    }
+    assert (hits.count, set(hits.ids)) == (len(expected), expected)
+    assert "a" not in hits.facets["category"]
+
+
+def test_a_facet_of_endless_values_takes_no_room_from_the_others(engine):
+    many = [made(id, facets=(f"certification:{id}", "level:9")) for id in range(1000, 3000)]
+    engine.write([*many, made(5000, facets=("certification:all", "category:rare"))], gone=[])
+    asked = {
+        "category": Tokens("category:"),
+        "level": Tokens("level:"),
+        "certification": Tokens("certification:"),
+    }
+    facets = fresh(engine).ask(Question(facets=asked)).facets
+    assert facets["category"]["rare"] == 1
+    assert facets["level"]["9"] == 2000
+    chosen = Question(filters={"certification": (OneOf(("certification:1234",)),)})
+    assert fresh(engine).ask(chosen).ids == (1234,)
 
 
 def test_a_question_without_a_match_is_everything(engine):
