@@ -14,8 +14,8 @@ from marketplace.money.formatting import format_money
 from suppliers.catalogue.quantities import Figure, counted
 from suppliers.catalogue.queries import ListingFacts
 from suppliers.catalogue.templatetags.goods import country_name, hs, plain_number
-from suppliers.search.queries.facets import level_label
 from suppliers.search.queries.rates import DayRates
+from suppliers.search.queries.ticked import level_label
 
 NOTHING = Cell(None)
 Teller = Callable[[ListingFacts], Cell]
