@@ -1,6 +1,6 @@
 from django.urls import path
 
-from buyers.sourcing import api
+from buyers.sourcing import api, api_searches
 
 urlpatterns = [
     path("compare/", api.Compare.as_view(), name="compare"),
@@ -10,4 +10,10 @@ urlpatterns = [
     path("favourite-folders/<int:number>/", api.FolderDetail.as_view(), name="folder"),
     path("follows/", api.Follows.as_view(), name="follows"),
     path("follows/<str:ref>/", api.FollowDetail.as_view(), name="follow"),
+    path("saved-searches/", api_searches.SavedSearches.as_view(), name="saved_searches"),
+    path(
+        "saved-searches/<int:number>/",
+        api_searches.SavedSearchDetail.as_view(),
+        name="saved_search",
+    ),
 ]

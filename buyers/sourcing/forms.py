@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from buyers.sourcing.models import Folder
+from buyers.sourcing.models import Folder, SavedSearch
 from marketplace.lifecycle.refusals import Invalid
 
 
@@ -50,3 +50,16 @@ class NoteForm(Refusable):
             ("", _("No folder")),
             *((folder.pk, folder.name) for folder in folders),
         ]
+
+
+class SearchForm(Refusable):
+    """A saved search: what it is called and how often its alert comes; `search` is its query."""
+
+    name = forms.CharField(label=_("Name of the search"), max_length=80)
+    frequency = forms.ChoiceField(
+        label=_("Tell me by e-mail"),
+        choices=SavedSearch.FREQUENCIES,
+        widget=forms.RadioSelect,
+        help_text=_("Of new listings and lower prices, each once. Mornings by your own clock."),
+    )
+    search = forms.CharField(required=False, max_length=4000, widget=forms.HiddenInput)

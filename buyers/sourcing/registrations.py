@@ -6,17 +6,28 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from buyers.sourcing import policy, tray
-from buyers.sourcing.queries import favourites
+from buyers.sourcing import notices, policy, tasks, tray
+from buyers.sourcing.actions import alerting, watching
+from buyers.sourcing.queries import addresses, favourites
 from marketplace.accounts.members import Member
+from marketplace.notifications import kinds
+from marketplace.outbox import registry
 from marketplace.web import beside
+from suppliers.catalogue import changes
 
 
 def register() -> None:
+    """Called once, when the application starts."""
+    changes.register(watching.mark)
+    registry.register(watching.WORK, "sourcing.PriceWatch", watching.work_off, batch=1)
+    registry.register(alerting.WORK, "sourcing.SavedSearch", alerting.work_off)
+    registry.register("sourcing.mail", "sourcing.AlertMail", tasks.send_mail)
+    kinds.register(notices.FOLLOWED)
     beside.register("card", "buyers/sourcing/_card_buttons.html", _of_listing)
     beside.register("compare", "buyers/sourcing/_compare_button.html", _of_listing)
     beside.register("listing", "buyers/sourcing/_listing_buttons.html", _of_listing)
     beside.register("listings", "buyers/sourcing/_tray.html", _of_page)
+    beside.register("search", "buyers/sourcing/_save_search.html", _of_search)
     beside.register("supplier", "buyers/sourcing/_follow.html", _of_supplier)
 
 
@@ -41,6 +52,14 @@ def _of_page(request: HttpRequest, _thing: Any) -> dict[str, Any]:
         "most": tray.MOST,
         "may_keep": _may_keep(request.member),
     }
+
+
+def _of_search(request: HttpRequest, found: Any) -> dict[str, Any] | None:
+    """The way to save the search a page shows, as its address says it."""
+    if request.member is not None and not policy.may_save_searches(request.member):
+        return None
+    asked = found.request.categories
+    return {"query": addresses.kept(request.GET, category=",".join(asked))}
 
 
 def _of_supplier(request: HttpRequest, company: Any) -> dict[str, Any] | None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from buyers.sourcing.views import compare, favourites, folders, following
+from buyers.sourcing.views import compare, favourites, folders, following, searches, stopping
 
 app_name = "sourcing"
 urlpatterns = [
@@ -17,4 +17,9 @@ urlpatterns = [
     path("saved/suppliers/", following.following, name="following"),
     path("saved/suppliers/<str:ref>/follow/", following.follow, name="follow"),
     path("saved/suppliers/<str:ref>/unfollow/", following.unfollow, name="unfollow"),
+    path("saved/searches/", searches.searches, name="searches"),
+    path("saved/searches/new/", searches.new, name="search_new"),
+    path("saved/searches/<int:pk>/", searches.search, name="search"),
+    path("saved/searches/<int:pk>/remove/", searches.remove, name="search_remove"),
+    path("alerts/stop/<str:token>/", stopping.stop, name="stop"),
 ]

@@ -13,7 +13,9 @@ from typing import Any
 from allauth.account.internal.flows import login
 from django.test import Client
 
-from buyers.sourcing.actions import favourites, following
+from buyers.sourcing.actions import favourites, following, searches
+from buyers.sourcing.models import AlertItem, AlertMail, SavedSearch
+from buyers.sourcing.queries import searches as saved
 from marketplace.accounts import keys, queries
 from marketplace.accounts.actions import team
 from marketplace.accounts.members import Member, member_of
@@ -24,6 +26,7 @@ from marketplace.outbox import work
 from orders.contracts.models import Order
 from orders.negotiation import actions as negotiations
 from suppliers.catalogue import actions as catalogue
+from suppliers.catalogue.models import Listing
 from suppliers.onboarding.models import DocumentRequirement, Hit
 from tests import build
 from tests.build import Company
@@ -225,7 +228,16 @@ def _saved(world: World) -> None:
     ref = world.things["listing"][0]
     kept = favourites.keep(by=buyer.trader, ref=ref, folder=folder, note="先要样品")
     following.follow(by=buyer.trader, ref=seller.organisation.ref)
+    search = searches.save(
+        by=buyer.owner, name="酥饼", query="q=shortbread&incoterm=FCA", frequency="daily"
+    )
+    search = SavedSearch.objects.get(pk=search.pk)
+    mail = AlertMail.objects.create(search=search)
+    shown = Listing.objects.get(ref=ref)
+    AlertItem.objects.create(search=search, listing=shown, mail=mail)
     world.things |= {
+        "saved_search": (search.pk,),
+        "alert_token": (saved.token_of(search),),
         "other_listing": (other.ref,),
         "favourite": (kept.pk,),
         "folder": (folder.pk,),

@@ -88,7 +88,14 @@ class Between:
     high: int | None = None
 
 
-Filter = OneOf | Between
+@dataclass(frozen=True)
+class Among:
+    """The listing is one of these."""
+
+    ids: tuple[int, ...]
+
+
+Filter = OneOf | Between | Among
 
 
 @dataclass(frozen=True)
