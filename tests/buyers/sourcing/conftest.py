@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
 
-from buyers.sourcing.actions import watching
+from buyers.sourcing.actions import searches, watching
 from buyers.sourcing.models import SavedSearch
 from marketplace.lifecycle import clock
 from marketplace.money import reference
 from marketplace.outbox import work
 from suppliers.catalogue.models import Listing
 from suppliers.search import actions as search
+from tests.build import Company
 from tests.suppliers.search.conftest import index
 
 __all__ = ["index"]
@@ -49,3 +51,13 @@ def morning() -> Callable[[], None]:
         work.drain_all()
 
     return come
+
+
+@pytest.fixture
+def saved(haoyuan: Company) -> SavedSearch:
+    """Haoyuan's trader waits for shortbread."""
+    made = searches.save(
+        by=haoyuan.trader, name="酥饼", query="q=shortbread", frequency="daily"
+    )
+    SavedSearch.objects.update(made_at=made.made_at - timedelta(minutes=1))
+    return made
