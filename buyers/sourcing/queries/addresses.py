@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from marketplace.money.formatting import format_short
 from suppliers.search.forms import SearchForm, form_of
 from suppliers.search.queries.categories import tree
-from suppliers.search.queries.facets import level_label
+from suppliers.search.queries.chips import chips
 from suppliers.search.request import SearchRequest
 
 CURRENCY = "CNY"
@@ -47,28 +44,8 @@ def address(query: str) -> str:
 def said(query: str, *, language: str) -> list[str]:
     """What the search asks for, in words."""
     asked = request_of(query, language=language)
+    slug = asked.categories[0] if len(asked.categories) == 1 else ""
+    path = tree(language).path(slug)
     words = [asked.q] if asked.q else []
-    known = tree(language)
-    nodes = [known.get(slug) for slug in asked.categories]
-    words += [node.name for node in nodes if node]
-    words += _amounts(asked, language)
-    words += list(asked.incoterms)
-    words += [level_label(level) for level in asked.levels]
+    words += [str(chip.label) for chip in chips(asked, path, language)]
     return words or [_("All products")]
-
-
-def _amounts(asked: SearchRequest, language: str) -> list[str]:
-    def money(amount: Any) -> str:
-        return format_short(amount, asked.currency, language)
-
-    found = []
-    if asked.quantity:
-        found.append(_("At %(quantity)s units") % {"quantity": f"{asked.quantity:,}"})
-    if asked.min_price is not None:
-        found.append(_("%(low)s and above") % {"low": money(asked.min_price)})
-    if asked.max_price is not None:
-        found.append(_("Up to %(high)s") % {"high": money(asked.max_price)})
-    if asked.max_moq is not None:
-        limit = {"limit": f"{asked.max_moq:,}"}
-        found.append(_("Minimum order up to %(limit)s") % limit)
-    return found

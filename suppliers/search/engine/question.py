@@ -88,14 +88,7 @@ class Between:
     high: int | None = None
 
 
-@dataclass(frozen=True)
-class Among:
-    """The listing is one of these."""
-
-    ids: tuple[int, ...]
-
-
-Filter = OneOf | Between | Among
+Filter = OneOf | Between
 
 
 @dataclass(frozen=True)

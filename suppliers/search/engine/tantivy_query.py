@@ -81,8 +81,6 @@ def restriction(schema: Schema, part: Filter) -> Query:
     match part:
         case OneOf(tokens):
             query = Query.term_set_query(schema, facet_field(tokens[0]), list(tokens))
-        case Among(ids):
-            query = Query.term_set_query(schema, "id", list(ids))
         case Between(number, low, high):
             query = Query.range_query(
                 schema,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from suppliers.search.backend import backend
-from suppliers.search.engine.question import Among, Clause, Question
-from suppliers.search.parse import parse
-from suppliers.search.queries import vocabulary
+from suppliers.search.engine.backend import Unusable
+from suppliers.search.engine.question import All, Among, Question
 from suppliers.search.queries.rates import day_rates
-from suppliers.search.questions import Asker
-from suppliers.search.ranking import by_sound, by_spelling, match
+from suppliers.search.queries.search import search
 from suppliers.search.request import SearchRequest
 
 AT_ONCE = 1000
@@ -19,28 +18,35 @@ AT_ONCE = 1000
 def matching(request: SearchRequest, ids: Collection[int]) -> set[int]:
     """Those of `ids` that the search finds, whatever page they would stand on.
 
-    As a page does, it asks for what sounds like the query, or is spelt nearly like it, only
-    where nothing at all is written so. Raises `Unusable` where there is no index: then nobody
-    knows.
+    Asked is what the page would ask in the end: words read as filters, sound and spelling too.
+    Raises `Unusable` where there is no index: then nobody knows.
     """
-    vocabulary.refresh()
-    asker = Asker(request, day_rates(request.currency).to_gbp())
-    parsed = parse(request.q)
-    clause = match(parsed)
-    if clause is None:
-        return _among(asker, None, ids)
-    for way in (clause, by_sound(parsed), by_spelling(parsed)):
-        if way and backend().ask(Question(match=way, filters=asker.filters(), limit=1)).count:
-            return _among(asker, way, ids)
-    return set()
+    rates = day_rates(request.currency)
+    if rates.currency != request.currency:
+        request = replace(request, currency=rates.currency, min_price=None, max_price=None)
+    one = replace(request, page_size=1, offset=0, after=None)
+    result = search(one, to_gbp=rates.to_gbp())
+    if result.degraded or result.question is None:
+        raise Unusable("the index could not be asked")
+    if not result.count:
+        return set()
+    return {
+        listing
+        for question in _narrower(result.question, sorted(ids))
+        for listing in backend().ask(question).ids
+    }
 
 
-def _among(asker: Asker, clause: Clause | None, ids: Collection[int]) -> set[int]:
-    wanted = sorted(ids)
-    found: set[int] = set()
-    for start in range(0, len(wanted), AT_ONCE):
-        these = tuple(wanted[start : start + AT_ONCE])
-        filters = asker.filters() | {"among": (Among(these),)}
-        asked = Question(match=clause, filters=filters, limit=len(these))
-        found |= set(backend().ask(asked).ids)
-    return found
+def _narrower(question: Question, ids: list[int]) -> Iterator[Question]:
+    """The question asked of these listings alone, some at a time."""
+    for start in range(0, len(ids), AT_ONCE):
+        these = Among(tuple(ids[start : start + AT_ONCE]))
+        yield replace(
+            question,
+            match=All((question.match, these)) if question.match else these,
+            prefer=(),
+            facets={},
+            order=None,
+            first=None,
+            limit=len(these.ids),
+        )

@@ -164,5 +164,5 @@ def test_filters_hold_for_alerts_too(fellside: Company, changed) -> None:
 
     assert matching(SearchRequest(q="shortbread", max_moq=10), [made.pk]) == set()
     assert matching(SearchRequest(q="shortbread", max_moq=48), [made.pk]) == {made.pk}
-    assert matching(SearchRequest(q="shortbread", levels=(3,)), [made.pk]) == set()
+    assert matching(SearchRequest(q="shortbread", picked={"level": ("3",)}), [made.pk]) == set()
     assert backend().status().usable
