@@ -53,7 +53,7 @@ def document(facts: ListingFacts, *, to_gbp: Decimal | None) -> IndexDocument:
                 )
             ),
         },
-        facets=_facets(facts, title),
+        facets=_facets(facts, merged([title, *_keywords(facts)])),
         numbers=_numbers(facts, to_gbp),
         quality=quality(facts),
     )
@@ -69,9 +69,13 @@ def _simple(facts: ListingFacts) -> list[str]:
     ]
 
 
-def _facets(facts: ListingFacts, title: Tokens) -> tuple[str, ...]:
-    """The tokens that filters ask for, each as `group:value`. What a title says counts as marked."""
-    said = {trait for concept, trait in intents.traits().items() if concept in title.own}
+def _keywords(facts: ListingFacts) -> list[Tokens]:
+    return [tokens(text.text) for text in facts.texts if text.field == "keywords"]
+
+
+def _facets(facts: ListingFacts, called: Tokens) -> tuple[str, ...]:
+    """The tokens that filters ask for, each as `group:value`. What goods are called counts as marked."""
+    said = {trait for concept, trait in intents.traits().items() if concept in called.own}
     several = {
         "category": [each.slug for each in facts.categories],
         "incoterm": facts.incoterms,

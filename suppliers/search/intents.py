@@ -48,10 +48,10 @@ class Intent:
     text: str = ""
     reads: tuple[Read, ...] = ()
 
-    @property
-    def rest(self) -> str:
-        """The query without the words that were read."""
-        return _blanked(self.text, [span for read in self.reads for span in read.spans])
+    def rest(self, keeping: tuple[Read, ...] = ()) -> str:
+        """The query without the words that were read, except for these readings'."""
+        gone = [read for read in self.reads if read not in keeping]
+        return _blanked(self.text, [span for read in gone for span in read.spans])
 
     def words(self, read: Read) -> str:
         return " ".join(self.text[start:end] for start, end in read.spans)
@@ -104,9 +104,14 @@ def traits() -> Mapping[str, str]:
     return _words().traits
 
 
+def plain(query: str) -> Intent:
+    """A query of which nothing is read."""
+    return Intent(normal(query)[:LONGEST_QUERY])
+
+
 def read(query: str) -> Intent:
     """What a query asks for besides the goods."""
-    text = normal(query)[:LONGEST_QUERY]
+    text = plain(query).text
     taken: list[Span] = []
     found: dict[tuple[str, str], list[Span]] = {}
     for kind, value, span in _candidates(text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from suppliers.search.engine.question import All, Clause, Facet, Fixed
 from suppliers.search.intents import BY_THE_CASE, MOQ, WITHOUT, Intent, Read
@@ -12,6 +12,8 @@ from suppliers.search.ranking import in_field
 from suppliers.search.request import SearchRequest
 
 Reads = tuple[Read, ...]
+# Readings whose words say nothing about the goods.
+_NO_WORDS = (MOQ, WITHOUT)
 # One case enough for an order: it stands above what matches about as well.
 _A_CASE = Fixed(Facet("by_the_case:yes"), 4.0)
 
@@ -37,14 +39,41 @@ def narrowed(request: SearchRequest, reads: Reads) -> SearchRequest:
     return replace(request, picked=picked)
 
 
-def attempts(reads: Reads) -> Iterator[Reads]:
-    """All that was read; then all but one; then nothing: a filter that leaves no listing is lifted."""
-    yield reads
-    if len(reads) > 1:
-        for left_out in reversed(reads):
-            yield tuple(each for each in reads if each is not left_out)
-    if reads:
-        yield ()
+@dataclass(frozen=True)
+class Attempt:
+    """Some of what was read as filters; what a listing must then say, and what only ranks."""
+
+    reads: Reads
+    must: Parsed
+    ranks: Parsed
+
+
+def attempts(intent: Intent, said: Reads) -> Iterator[Attempt]:
+    """The ways to take a query, narrowest first: a filter that leaves no listing is lifted.
+
+    All that was read; all but one; nothing of it. Words that are let go of have to stand in the text like any others;
+    at the very last they only rank.
+    """
+    narrower: list[Reads] = [said]
+    if len(said) > 1:
+        narrower += [tuple(each for each in said if each is not out) for out in reversed(said)]
+    if said:
+        narrower.append(())
+    for reads in narrower:
+        words = tuple(each for each in said if each not in reads and each.kind not in _NO_WORDS)
+        yield _attempt(intent, reads, words)
+    if said:
+        yield _attempt(intent, (), ())
+
+
+def _attempt(intent: Intent, reads: Reads, words: Reads) -> Attempt:
+    must = parse(intent.rest(words))
+    if not must.units:
+        return Attempt(reads, must, must)
+    soft = [each for each in intent.reads if each not in words and each.kind != WITHOUT]
+    read = parse(" ".join(intent.words(each) for each in soft))
+    ranks = tuple(replace(unit, soft=True) for unit in read.units)
+    return Attempt(reads, must, replace(must, units=must.units + ranks))
 
 
 def preferred(reads: Reads) -> tuple[Clause, ...]:
@@ -58,13 +87,3 @@ def excluded(reads: Reads) -> tuple[Clause, ...]:
     return tuple(
         All(tuple(in_field(unit, "all") for unit in units)) for units in things if units
     )
-
-
-def parsed_rest(intent: Intent) -> tuple[Parsed, Parsed]:
-    """What must be met, and what ranks: the same, and the words that were read."""
-    rest = parse(intent.rest)
-    if not rest.units:
-        return rest, rest
-    read = parse(" ".join(intent.words(each) for each in intent.reads if each.kind != WITHOUT))
-    soft = tuple(replace(unit, soft=True) for unit in read.units)
-    return rest, replace(rest, units=rest.units + soft)

@@ -61,6 +61,7 @@ STATES = (
     Page("seller_viewer", "catalogue:listing", "", "", 200),
     Page("anonymous", "search:results", "", "?q=shortbread&quantity=500", 200),
     Page("buyer_trader", "search:results", "", "?q=nothing+of+this+kind", 200),
+    Page("anonymous", "search:results", "", "?q=shortbread+moq+50+in+stock&level=2&filters=1", 200),
     Page("anonymous", "web:landing", "", "", 200),
     Page("anonymous", "web:contact", "", "", 200),
     Page("newcomer", "web:home", "", "", 200),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.core.cache import cache
@@ -12,14 +13,14 @@ from suppliers.search.backend import backend
 from suppliers.search.bands import step_of
 from suppliers.search.engine.backend import Unusable
 from suppliers.search.engine.question import Among, Clause, Hits, Question
-from suppliers.search.intents import Intent, read
+from suppliers.search.intents import Intent, plain, read
 from suppliers.search.narrowing import (
+    Attempt,
     Reads,
     attempts,
     excluded,
     heard,
     narrowed,
-    parsed_rest,
     preferred,
 )
 from suppliers.search.parse import Parsed, parse
@@ -31,10 +32,18 @@ from suppliers.search.synonyms import known
 
 PROGRESS = "search.rebuild"
 _TRIED = 8
-# What was asked in the end, as which readings of the query, and what came back.
-Answer = tuple[Question, Reads, Hits]
 # How many hits are compared with PostgreSQL once one of them turned out to be hidden.
 _COMPARED = 10_000
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """How the query was taken in the end, what was asked, and what came back."""
+
+    attempt: Attempt
+    wanted: Clause | None
+    question: Question
+    hits: Hits
 
 
 def search(request: SearchRequest, *, to_gbp: Decimal) -> SearchResult:
@@ -49,7 +58,7 @@ def search(request: SearchRequest, *, to_gbp: Decimal) -> SearchResult:
     """
     vocabulary.refresh()
     asker = Asker(request, to_gbp)
-    intent = read("" if request.as_words else request.q)
+    intent = (plain if request.as_words else read)(request.q)
     try:
         return _from_index(asker, intent)
     except Unusable:
@@ -57,52 +66,60 @@ def search(request: SearchRequest, *, to_gbp: Decimal) -> SearchResult:
 
 
 def _from_index(asker: Asker, intent: Intent) -> SearchResult:
-    request = asker.request
-    must, ranks = parsed_rest(intent) if intent.reads else (parse(request.q),) * 2
-    said = heard(intent, request)
-    wanted = match(must)
-    found, found_by = _narrowest(asker, wanted, prefer(ranks), said), FoundBy.WORDS
-    if not found[2].count and wanted:
-        found, found_by = _otherwise(asker, must, said) or (found, found_by)
-    asked, reads, hits = found
+    said = heard(intent, asker.request)
+    found = _narrowest(asker, intent, said, match, prefer)
+    found_by, asked = FoundBy.WORDS, found.wanted
+    if not found.hits.count and asked:
+        found, found_by = _otherwise(asker, intent, said) or (found, found_by)
+    hits, reads = found.hits, found.attempt.reads
     result = SearchResult(
         count=hits.count,
         ids=hits.ids,
         facets=hits.facets,
         last=hits.last,
-        step=step_of(request.quantity),
+        step=step_of(asker.request.quantity),
         found_by=found_by,
         intent=intent,
         read=reads,
         lifted=tuple(each for each in said if each not in reads) if hits.count else (),
         reach=hits.count,
-        question=asked,
+        question=found.question,
     )
-    return result if hits.count else _empty(asker, must, wanted, result)
+    return result if hits.count else _empty(asker, found.attempt.must, asked, result)
 
 
 def _narrowest(
-    asker: Asker, wanted: Clause | None, ranks: tuple[Clause, ...], said: Reads
-) -> Answer:
-    """The question with as much of what was read as leaves something to show, and its answer."""
+    asker: Asker,
+    intent: Intent,
+    said: Reads,
+    find: Callable[[Parsed], Clause | None],
+    rank: Callable[[Parsed], tuple[Clause, ...]],
+) -> _Answer:
+    """The answer that takes as much of what was read as leaves something to show."""
     engine = backend()
-    for reads in attempts(said):
-        narrower = replace(asker, request=narrowed(asker.request, reads))
-        question = narrower.question(wanted, (*ranks, *preferred(reads)), excluded(reads))
-        hits = engine.ask(question)
-        if hits.count:
+    for attempt in attempts(intent, said):
+        narrower = replace(asker, request=narrowed(asker.request, attempt.reads))
+        wanted, ranks = find(attempt.must), rank(attempt.ranks)
+        if wanted is None and attempt.must.units:
+            continue  # these words cannot be taken that way; the first attempt always can
+        question = narrower.question(
+            wanted, (*ranks, *preferred(attempt.reads)), excluded(attempt.reads)
+        )
+        answer = _Answer(attempt, wanted, question, engine.ask(question))
+        if answer.hits.count:
             break
-    return question, reads, hits
+    return answer
 
 
-def _otherwise(asker: Asker, parsed: Parsed, said: Reads) -> tuple[Answer, FoundBy] | None:
+def _otherwise(asker: Asker, intent: Intent, said: Reads) -> tuple[_Answer, FoundBy] | None:
     """What the query may have meant, where it finds nothing as written."""
     ways = (
-        (FoundBy.SOUND, by_sound(parsed), prefer_by_sound(parsed)),
-        (FoundBy.SPELLING, by_spelling(parsed), ()),
+        (FoundBy.SOUND, by_sound, prefer_by_sound),
+        (FoundBy.SPELLING, by_spelling, lambda parsed: ()),
     )
-    for found_by, clause, ranks in ways:
-        if clause and (found := _narrowest(asker, clause, ranks, said))[2].count:
+    rest = parse(intent.rest())
+    for found_by, find, rank in ways:
+        if find(rest) and (found := _narrowest(asker, intent, said, find, rank)).hits.count:
             return found, found_by
     return None
 

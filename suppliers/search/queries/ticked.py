@@ -113,6 +113,6 @@ def ticked(
 def _in_order(group: str, counts: Mapping[str, int], held: set[str]) -> list[str]:
     if group in _ORDERS:
         return [each for each in _ORDERS[group] if counts.get(each) or each in held]
-    by_count = sorted(counts, key=lambda each: (-counts[each], each))
+    by_count = sorted(counts, key=lambda each: (-counts[each], each.casefold()))
     shown = list(dict.fromkeys([*by_count[:_MOST], *sorted(held)]))
     return sorted(shown, key=int) if group in _COUNTED_IN_ORDER else shown

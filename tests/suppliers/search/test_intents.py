@@ -8,7 +8,7 @@ from suppliers.search.intents import read, traits
 
 def reading(query: str) -> tuple[str, list[tuple[str, str]]]:
     intent = read(query)
-    return intent.rest, [(each.kind, each.value) for each in intent.reads]
+    return intent.rest(), [(each.kind, each.value) for each in intent.reads]
 
 
 @pytest.mark.capability("D04", "words for how goods are offered are read as filters")
