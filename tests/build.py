@@ -22,12 +22,15 @@ from marketplace.accounts import places, second_factor
 from marketplace.accounts.members import Member, member_of
 from marketplace.accounts.models import Membership, Organisation, User
 from marketplace.accounts.roles import Role, StaffGroup
+from marketplace.files import actions as files
+from marketplace.files.models import File
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.move import begin
 from orders.negotiation import actions as negotiations
 from orders.negotiation.models import Negotiation, Offer
 from orders.negotiation.terms import LineTerms, Terms
 from suppliers.catalogue.models import Listing, ListingTerm, ListingText, Tier
+from tests.marketplace.files import make as make_file
 
 PASSWORD = "correct horse battery"
 _numbers = itertools.count(1)
@@ -204,13 +207,26 @@ def profile(*, buyer: Company) -> BuyerProfile:
         "street": "文三路 1 号",
         "postcode": "310012",
         "imports_itself": True,
+        "legal_representative": "陈静",
+        "platforms": ["tmall", "offline"],
+        "categories": [],
     }
     company = buyer.organisation
     profiles.save(
-        by=buyer.owner, legal_name=company.legal_name, alias=company.alias, facts=facts
+        by=buyer.owner,
+        legal_name=company.legal_name,
+        alias=company.alias,
+        facts=facts,
+        licence=licence(buyer.owner),
     )
     made.refresh_from_db()
     return made
+
+
+def licence(by: Member) -> File:
+    """A photo of a business licence, handed in and still to be scanned."""
+    photo = make_file.upload(make_file.image(size=(300, 200)))
+    return files.receive(by=by, upload=photo, purpose="buyer_document")
 
 
 def client(member: Member | None) -> Client:

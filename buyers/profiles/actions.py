@@ -18,8 +18,9 @@ from marketplace.languages import CHINESE
 from marketplace.lifecycle.move import begin, move, record
 from marketplace.lifecycle.refusals import Invalid, NotAllowed
 
-FACTS = (
+COLUMNS = (
     "credit_code",
+    "legal_representative",
     "trade",
     "volume",
     "province",
@@ -28,7 +29,10 @@ FACTS = (
     "street",
     "postcode",
     "imports_itself",
+    "platforms",
 )
+FACTS = (*COLUMNS, "categories")
+LICENCE_MISSING = _("Add a photo or a scan of the business licence.")
 TAKEN = _("A company with this code has an account here. Ask its owner to invite you.")
 
 
@@ -66,12 +70,16 @@ def save(
 ) -> BuyerProfile:
     """Give the company's facts and hand them in; from then on it may ask for quotes.
 
-    Raises `Invalid` when another company here has the credit code, and what `move` raises.
+    Raises `Invalid` without a licence, now or earlier, and when another company here has the
+    credit code; and what `move` raises.
     """
 
     def change(profile: BuyerProfile, _now: datetime) -> dict[str, Any]:
-        for name in FACTS:
+        if licence is None and profile.licence is None:
+            raise Invalid(errors={"licence": [LICENCE_MISSING]})
+        for name in COLUMNS:
             setattr(profile, name, facts[name])
+        profile.categories.set(facts["categories"])
         profile.licence = licence or profile.licence
         profile.reason = ""
         Organisation.objects.filter(pk=profile.organisation_id).update(
@@ -98,13 +106,26 @@ def save(
     return event.aggregate
 
 
+def keep_licence(*, by: Member, licence: Any) -> BuyerProfile:
+    """Keep a licence that came with facts which were not all right, so that it stays given."""
+
+    def change(profile: BuyerProfile, _now: datetime) -> None:
+        profile.licence = licence
+
+    rows = BuyerProfile.objects.filter(organisation_id=by.organisation_id)
+    return record(rows, by=by, kind="licence", may=policy.may_edit, change=change).aggregate
+
+
 def verify(*, by: Member, ref: str, expected_version: int | None = None) -> BuyerProfileEvent:
-    """An officer has compared licence, code and names: the company is verified."""
+    """An officer has compared licence, code and names: the company is verified.
+
+    Raises `NotAllowed` as long as there is no licence that can be opened.
+    """
 
     def change(profile: BuyerProfile, _now: datetime) -> None:
         Organisation.objects.filter(pk=profile.organisation_id).update(approved=True, level=1)
 
-    return _judge(by, ref, "verify", expected_version, change)
+    return _judge(by, ref, "verify", expected_version, change, may=policy.may_verify)
 
 
 def reject(
@@ -123,14 +144,20 @@ def reject(
 
 
 def _judge(
-    by: Member, ref: str, step: str, expected_version: int | None, change: Any
+    by: Member,
+    ref: str,
+    step: str,
+    expected_version: int | None,
+    change: Any,
+    *,
+    may: Any = policy.may_judge,
 ) -> BuyerProfileEvent:
     return move(
-        BuyerProfile.objects.filter(ref=ref).select_related("organisation"),
+        BuyerProfile.objects.filter(ref=ref).select_related("organisation", "licence"),
         by=by,
         step=step,
         expected_version=expected_version,
-        may=policy.may_judge,
+        may=may,
         change=change,
         announce=[notices.to_company],
     )

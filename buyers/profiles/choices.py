@@ -19,6 +19,19 @@ class Volume(models.TextChoices):
     LARGE = "large", _("Above ¥5 million")
 
 
+class Platform(models.TextChoices):
+    """Where the company sells on to its own customers."""
+
+    TAOBAO = "taobao", _("Taobao")
+    TMALL = "tmall", _("Tmall")
+    JD = "jd", _("JD.com")
+    PINDUODUO = "pinduoduo", _("Pinduoduo")
+    DOUYIN = "douyin", _("Douyin shop")
+    REDNOTE = "rednote", _("Xiaohongshu (RedNote)")
+    OWN_SITE = "own_site", _("Own web shop or mini program")
+    OFFLINE = "offline", _("Shops and other offline channels")
+
+
 PROVINCES = {
     "北京市": _("Beijing"), "天津市": _("Tianjin"), "河北省": _("Hebei"), "山西省": _("Shanxi"),
     "内蒙古自治区": _("Inner Mongolia"), "辽宁省": _("Liaoning"), "吉林省": _("Jilin"),

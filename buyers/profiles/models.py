@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from buyers.profiles import states
-from buyers.profiles.choices import PROVINCES, Trade, Volume
+from buyers.profiles.choices import PROVINCES, Platform, Trade, Volume
 from marketplace.accounts.members import Member
 from marketplace.lifecycle.models import Aggregate, AggregateQuerySet, Event
 
@@ -33,6 +34,9 @@ class BuyerProfile(Aggregate):
         "accounts.Organisation", models.PROTECT, related_name="buyer_profile"
     )
     credit_code = models.CharField(_("Unified social credit code"), max_length=18, blank=True)
+    legal_representative = models.CharField(
+        _("Legal representative"), max_length=60, blank=True
+    )
     trade = models.CharField(_("You are a"), max_length=12, choices=Trade.choices, blank=True)
     volume = models.CharField(
         _("Bought from abroad in a year"), max_length=8, choices=Volume.choices, blank=True
@@ -44,7 +48,16 @@ class BuyerProfile(Aggregate):
     district = models.CharField(_("District"), max_length=40, blank=True)
     street = models.CharField(_("Street and number"), max_length=120, blank=True)
     postcode = models.CharField(_("Postcode"), max_length=6, blank=True)
-    imports_itself = models.BooleanField(_("We import in our own name"), default=False)
+    imports_itself = models.BooleanField(
+        _("We hold an import licence and import in our own name"), default=False
+    )
+    categories = models.ManyToManyField("catalogue.Category", related_name="+")
+    platforms = ArrayField(
+        models.CharField(max_length=12, choices=Platform.choices),
+        default=list,
+        blank=True,
+        verbose_name=_("Where you sell"),
+    )
     licence = models.ForeignKey("files.File", models.PROTECT, null=True, related_name="+")
     reason = models.TextField(blank=True)
 
@@ -58,6 +71,11 @@ class BuyerProfile(Aggregate):
                 name="profiles_credit_code_once",
             ),
         ]
+
+    @property
+    def platform_names(self) -> list[str]:
+        """Where the company sells, in the reader's language."""
+        return [str(Platform(each).label) for each in self.platforms]
 
     @property
     def address(self) -> str:

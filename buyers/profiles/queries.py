@@ -30,6 +30,7 @@ def own(member: Member) -> BuyerProfile | None:
     return (
         BuyerProfile.objects.filter(organisation_id=member.organisation_id)
         .select_related("organisation", "licence")
+        .prefetch_related("categories__names")
         .first()
     )
 
@@ -37,6 +38,7 @@ def own(member: Member) -> BuyerProfile | None:
 def case_for(member: Member, ref: str) -> BuyerProfile:
     """One profile for an officer; Http404 for everybody else."""
     rows = BuyerProfile.objects.filter(ref=ref).select_related("organisation", "licence")
+    rows = rows.prefetch_related("categories__names")
     found = rows.first() if member.is_staff else None
     if found is None:
         raise Http404

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from buyers.profiles import actions, policy, queries
+from buyers.profiles import actions, policy, queries, standings, states
 from buyers.profiles.forms import ProfileForm, RejectForm
 from buyers.profiles.models import BuyerProfile
 from marketplace.accounts.access import member_required, signed_in, staff_required
@@ -24,6 +24,7 @@ from marketplace.web import drafts
 EVENTS = {
     "created": gettext_lazy("Signed up"),
     "edit": gettext_lazy("Changed its details"),
+    "licence": gettext_lazy("Added the business licence"),
     "submit": gettext_lazy("Gave the credit code"),
     "verify": gettext_lazy("Verified"),
     "reject": gettext_lazy("Rejected"),
@@ -51,10 +52,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         drafts.typed(request),
         request.FILES or None,
         instance=BuyerProfile.objects.get(pk=found.pk),
-        initial={
-            "legal_name": request.member.organisation.legal_name,
-            "alias": request.member.organisation.alias,
-        },
+        initial=_start(request, found),
     )
     if request.method == "POST":
         if not verdict:
@@ -62,9 +60,24 @@ def profile(request: HttpRequest) -> HttpResponse:
         if form.is_valid() and _saved(request, form):
             messages.success(request, _("Saved. You can ask for quotes now."))
             return redirect(_next(request))
+        _keep_licence(request, form)
+        found = queries.own(request.member)
     context = {"profile": found, "form": form, "verdict": verdict}
     status = 422 if request.method == "POST" else 200
     return render(request, "buyers/profiles/profile.html", context, status=status)
+
+
+@require_GET
+def may_do(request: HttpRequest) -> HttpResponse:
+    """What buyers may do at each stage of verification, for everybody; one's own is marked."""
+    buyer = request.member is not None and request.member.is_buyer
+    found = queries.own(request.member) if buyer else None
+    context = {
+        "standings": list(standings.NAMES.items()),
+        "mine": standings.standing_of(found.state) if found else None,
+        "rows": standings.rows(),
+    }
+    return render(request, "buyers/profiles/may_do.html", context)
 
 
 @require_GET
@@ -102,6 +115,25 @@ def reject(request: HttpRequest, ref: str) -> HttpResponse:
     return redirect("profiles:case", ref)
 
 
+def _start(request: HttpRequest, found: BuyerProfile) -> dict[str, Any]:
+    given = found.state != states.UNVERIFIED
+    return {
+        "legal_name": request.member.organisation.legal_name,
+        "alias": request.member.organisation.alias,
+        "categories": [each.slug for each in found.categories.all()],
+        "imports_itself": ("yes" if found.imports_itself else "no") if given else None,
+    }
+
+
+def _keep_licence(request: HttpRequest, form: ProfileForm) -> None:
+    """A licence that came with other mistakes stays, so that nobody looks for the file again."""
+    upload = form.cleaned_data.get("licence")
+    if upload and "licence" not in form.errors:
+        upload.seek(0)
+        licence = files.receive(by=request.member, upload=upload, purpose="buyer_document")
+        actions.keep_licence(by=request.member, licence=licence)
+
+
 def _next(request: HttpRequest) -> str:
     """Back to the request that was being written, when there is one."""
     there = request.session.pop("after_profile", "")
@@ -134,6 +166,7 @@ def _case(request: HttpRequest, found: BuyerProfile, form: RejectForm) -> dict[s
         "profile": found,
         "form": form,
         "may": policy.may_judge(found, request.member),
+        "may_verify": policy.may_verify(found, request.member),
         "events": _told(found),
     }
 

@@ -14,7 +14,7 @@ from marketplace.lifecycle.verdict import Allowed, Denied, Verdict
 
 BUYERS_ONLY = _("Requests are sent by buyers.")
 NOT_VERIFIED = _(
-    "Give your company’s credit code first; then this request can be sent. It is kept for you."
+    "Give your company’s credit code and licence first; then this request can be sent. It is kept for you."
 )
 NOT_TRADING = _("This supplier does not take requests at the moment.")
 ENDED = _("This request has ended.")

@@ -4,6 +4,7 @@ from tests.browser.house import House
 from tests.browser.selling import Product
 from tests.browser.signing import sign_up
 from tests.browser.visitor import Visitor
+from tests.marketplace.files.make import image
 
 
 def join(visitor: Visitor, house: House, *, email: str, company: str, credit_code: str) -> None:
@@ -14,7 +15,15 @@ def join(visitor: Visitor, house: House, *, email: str, company: str, credit_cod
         {
             "legal_name": company,
             "credit_code": credit_code,
+            "legal_representative": "陈静",
+            "licence": {
+                "name": "licence.jpg",
+                "mimeType": "image/jpeg",
+                "buffer": image(size=(600, 400)),
+            },
             "trade": "wholesaler",
+            "volume": "medium",
+            "imports_itself": "yes",
             "province": "浙江省",
             "city": "杭州市",
             "district": "拱墅区",

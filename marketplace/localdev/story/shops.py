@@ -14,6 +14,8 @@ from marketplace.languages import CHINESE
 from marketplace.localdev.story import people
 from marketplace.localdev.story.makers import paper
 from marketplace.localdev.story.moments import Calendar
+from marketplace.outbox import work
+from suppliers.catalogue.models import Category
 
 VOLUMES = ("small", "medium", "large")
 
@@ -46,6 +48,7 @@ def open_one(
         if row["state"] != "unverified":
             _hand_in(row, owner)
     with calendar.at(calendar.ago(days_ago, hours=26)):
+        work.drain("files.check")
         if row["state"] == "verified":
             actions.verify(by=officer, ref=profile.ref)
         elif row["state"] == "rejected":
@@ -85,6 +88,9 @@ def _hand_in(row: dict[str, Any], owner: Member) -> None:
             "street": _street(row),
             "postcode": "",
             "imports_itself": bool(row["import_rights"]),
+            "legal_representative": row["legal_representative"],
+            "platforms": _platforms(row["channels"]),
+            "categories": list(Category.objects.filter(slug__in=row["interests"])),
         },
         licence=licence,
     )
@@ -92,6 +98,12 @@ def _hand_in(row: dict[str, Any], owner: Member) -> None:
 
 def _trade(kind: str) -> str:
     return kind if kind in ("retailer", "wholesaler", "distributor") else "online"
+
+
+def _platforms(channels: list[str]) -> list[str]:
+    """Where the book says they sell, as far as our list has a name for it."""
+    online = any(word in "".join(channels) for word in ("线上", "电商", "直播"))
+    return ["tmall", "jd", "offline"] if online else ["offline"]
 
 
 def _street(row: dict[str, Any]) -> str:

@@ -11,9 +11,12 @@ from marketplace.accounts.members import Member, member_of
 from marketplace.lifecycle import replay
 from marketplace.lifecycle.refusals import Invalid, NotAllowed
 from marketplace.notifications.models import Notification
+from marketplace.outbox import work
+from suppliers.catalogue.models import Category
 from tests import build
 from tests.build import Company
 from tests.conftest import ClientFor
+from tests.marketplace.files import make
 
 CODE = "91330106MA2KL8T410"
 FACTS: dict[str, Any] = {
@@ -26,7 +29,11 @@ FACTS: dict[str, Any] = {
     "street": "文三路 1 号",
     "postcode": "310012",
     "imports_itself": True,
+    "legal_representative": "陈静",
+    "platforms": ["taobao", "offline"],
+    "categories": [],
 }
+NAME = "杭州禾木食品有限公司"
 
 
 @pytest.fixture
@@ -37,7 +44,16 @@ def newcomer(db: None) -> Member:
 
 
 def save(by: Member, **changes: Any) -> BuyerProfile:
-    return actions.save(by=by, legal_name="杭州禾木食品有限公司", facts=FACTS | changes)
+    return actions.save(
+        by=by, legal_name=NAME, facts=FACTS | changes, licence=build.licence(by)
+    )
+
+
+def typed(**changes: Any) -> dict[str, Any]:
+    """The form as a browser sends it, with a photo of the licence."""
+    photo = make.upload(make.image(size=(300, 200)))
+    given = FACTS | {"legal_name": NAME, "imports_itself": "yes", "licence": photo}
+    return {name: value for name, value in (given | changes).items() if value is not None}
 
 
 def test_a_person_opens_one_company_however_often_they_ask(newcomer: Member) -> None:
@@ -63,9 +79,7 @@ def test_a_company_with_a_valid_code_may_ask_at_once(newcomer: Member) -> None:
     "B02", "a credit code whose check character is wrong is refused on the field"
 )
 def test_a_wrong_code_is_refused_on_its_field(newcomer: Member, client_for: ClientFor) -> None:
-    data = FACTS | {"legal_name": "杭州禾木食品有限公司", "credit_code": CODE[:-1] + "1"}
-
-    answer = client_for(newcomer).post("/zh-hans/buyer/", data)
+    answer = client_for(newcomer).post("/zh-hans/buyer/", typed(credit_code=CODE[:-1] + "1"))
 
     assert answer.status_code == 422
     assert "credit_code" in answer.context["form"].errors
@@ -75,9 +89,8 @@ def test_a_wrong_code_is_refused_on_its_field(newcomer: Member, client_for: Clie
 @pytest.mark.capability("B01", "a buyer gives the company in Chinese")
 def test_a_spaced_full_width_code_is_read(newcomer: Member, client_for: ClientFor) -> None:
     wide = "".join(chr(ord(c) + 0xFEE0) for c in CODE[:6]) + " " + CODE[6:].lower()
-    data = FACTS | {"legal_name": "杭州禾木食品有限公司", "credit_code": wide}
 
-    answer = client_for(newcomer).post("/zh-hans/buyer/", data)
+    answer = client_for(newcomer).post("/zh-hans/buyer/", typed(credit_code=wide))
 
     assert answer.status_code == 302
     profile = BuyerProfile.objects.get(organisation=newcomer.organisation)
@@ -99,6 +112,7 @@ def test_two_companies_cannot_have_one_code(newcomer: Member) -> None:
 @pytest.mark.capability("B02", "an officer verifies or rejects with a reason")
 def test_an_officer_verifies_and_the_company_is_told(newcomer: Member, officer: Member) -> None:
     profile = save(newcomer)
+    work.drain("files.check")
 
     actions.verify(by=officer, ref=profile.ref)
 
@@ -135,3 +149,87 @@ def test_only_officers_see_cases(
     assert client_for(officer).get(url).status_code == 200
     assert client_for(fellside.owner).get(url).status_code == 404
     assert client_for(None).get(url).status_code == 302
+
+
+@pytest.mark.capability("B02", "the licence is handed in with the code and the representative")
+def test_the_licence_and_the_representative_are_asked_for(
+    newcomer: Member, client_for: ClientFor
+) -> None:
+    data = typed(licence=None, legal_representative="")
+
+    answer = client_for(newcomer).post("/zh-hans/buyer/", data)
+
+    errors = answer.context["form"].errors
+    assert {"licence", "legal_representative"} <= set(errors)
+    with pytest.raises(Invalid) as refused:
+        actions.save(by=newcomer, legal_name=NAME, facts=FACTS)
+    assert "licence" in refused.value.errors
+
+
+def test_a_licence_stays_given_when_something_else_is_wrong(
+    newcomer: Member, client_for: ClientFor
+) -> None:
+    client = client_for(newcomer)
+
+    client.post("/zh-hans/buyer/", typed(street=""))
+    answer = client.post("/zh-hans/buyer/", typed(licence=None))
+
+    assert answer.status_code == 302
+    profile = BuyerProfile.objects.get(organisation=newcomer.organisation)
+    assert profile.state == "pending"
+    assert profile.licence is not None
+    assert replay.problems(profile) == []
+
+
+@pytest.mark.capability("B02", "an officer reads the licence on the page and decides only then")
+def test_an_officer_decides_on_what_they_can_read(
+    newcomer: Member, officer: Member, client_for: ClientFor
+) -> None:
+    profile = save(newcomer)
+    url = reverse("profiles:case", args=[profile.ref])
+
+    with pytest.raises(NotAllowed):
+        actions.verify(by=officer, ref=profile.ref)
+    assert (
+        b"<img"
+        not in client_for(officer).get(url).content.split(b'aria-labelledby="bc-lic"')[1]
+    )
+    work.drain("files.check")
+
+    page = client_for(officer).get(url).content.decode()
+    shown = reverse("files:file", args=[profile.licence.key])
+    assert f'<img src="{shown}"' in page
+    assert client_for(officer).get(shown).status_code == 200
+    assert profile.legal_representative in page
+
+
+@pytest.mark.capability(
+    "B01",
+    "role, place, categories, yearly purchases, import licence and platforms are asked for",
+)
+def test_the_sign_up_profile_is_kept_and_given_back(
+    newcomer: Member, client_for: ClientFor
+) -> None:
+    client = client_for(newcomer)
+    slugs = list(Category.objects.filter(parent=None).values_list("slug", flat=True)[:2])
+
+    client.post("/zh-hans/buyer/", typed(categories=slugs, imports_itself="no"))
+
+    profile = BuyerProfile.objects.get(organisation=newcomer.organisation)
+    assert set(profile.categories.values_list("slug", flat=True)) == set(slugs)
+    assert (profile.trade, profile.volume) == ("wholesaler", "medium")
+    assert (profile.province, profile.city) == ("浙江省", "杭州市")
+    assert profile.platforms == ["taobao", "offline"]
+    assert not profile.imports_itself
+    again = client.get("/zh-hans/buyer/").context["form"]
+    assert set(again["categories"].value()) == set(slugs)
+    assert again["platforms"].value() == ["taobao", "offline"]
+    assert again["imports_itself"].value() == "no"
+
+
+def test_nobody_is_taken_to_hold_an_import_licence_without_saying(
+    newcomer: Member, client_for: ClientFor
+) -> None:
+    answer = client_for(newcomer).post("/zh-hans/buyer/", typed(imports_itself=None))
+
+    assert "imports_itself" in answer.context["form"].errors

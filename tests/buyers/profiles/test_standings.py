@@ -1,0 +1,59 @@
+"""The page that says what buyers may do says what is so."""
+
+import pytest
+from django.urls import reverse
+
+from buyers.profiles import actions, standings
+from buyers.profiles.standings import Standing
+from buyers.rfqs import policy as requests
+from marketplace.accounts.members import Member, member_of
+from marketplace.outbox import work
+from tests.buyers.profiles.test_profile import newcomer, save
+from tests.conftest import ClientFor
+
+__all__ = ["newcomer"]
+
+
+def may(code: str) -> frozenset[Standing]:
+    return next(act.standings for act in standings.ACTS if act.code == code)
+
+
+@pytest.fixture
+def stages(newcomer: Member, officer: Member) -> dict[Standing, Member]:
+    """The same person at each stage, as `Member` was then."""
+    found = {Standing.UNVERIFIED: member_of(newcomer.user)}
+    profile = save(newcomer)
+    found[Standing.PENDING] = member_of(newcomer.user)
+    work.drain("files.check")
+    actions.verify(by=officer, ref=profile.ref)
+    found[Standing.VERIFIED] = member_of(newcomer.user)
+    return found
+
+
+@pytest.mark.capability("B02", "a page says plainly what each stage may do")
+def test_who_may_ask_is_what_the_page_says(stages: dict[Standing, Member]) -> None:
+    allowed = {stage for stage, member in stages.items() if requests.may_ask(member)}
+
+    assert allowed == may("ask") == may("deal")
+
+
+@pytest.mark.capability("B02", "a page says plainly what each stage may do")
+def test_who_bears_the_badge_is_what_the_page_says(stages: dict[Standing, Member]) -> None:
+    bearing = {s for s, member in stages.items() if member.organisation.level > 0}
+
+    assert bearing == may("badge")
+
+
+@pytest.mark.capability("B02", "a page says plainly what each stage may do")
+def test_the_page_is_open_and_marks_the_readers_stage(
+    newcomer: Member, client_for: ClientFor
+) -> None:
+    url = reverse("profiles:may_do")
+
+    assert client_for(None).get(url).context["mine"] is None
+    assert client_for(newcomer).get(url).context["mine"] == Standing.UNVERIFIED
+    save(newcomer)
+    answer = client_for(newcomer).get(url)
+    assert answer.context["mine"] == Standing.PENDING
+    for act in standings.ACTS:
+        assert str(act.text) in answer.content.decode()
