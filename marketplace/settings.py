@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "suppliers.catalogue",
     "suppliers.search",
     "buyers.profiles",
+    "buyers.addresses",
     "buyers.rfqs",
     "buyers.sourcing",
     "orders.negotiation",

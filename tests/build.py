@@ -6,6 +6,7 @@ They call actions where history matters and models where it does not.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
@@ -14,6 +15,8 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.test import Client
 
+from buyers.addresses import actions as addresses
+from buyers.addresses.models import Address, Importer
 from buyers.profiles import actions as profiles
 from buyers.profiles.models import BuyerProfile
 from buyers.rfqs import actions as rfqs
@@ -221,6 +224,31 @@ def profile(*, buyer: Company) -> BuyerProfile:
     )
     made.refresh_from_db()
     return made
+
+
+def address(*, buyer: Company, uses: Collection[str] = ()) -> Address:
+    """A warehouse in the buyer's address book."""
+    facts = {
+        "consignee": buyer.organisation.legal_name,
+        "contact": "周宇航",
+        "mobile": "13800138000",
+        "province": "浙江省",
+        "city": "杭州市",
+        "district": "余杭区",
+        "street": f"时代大道{next(_numbers)}号",
+        "postcode": "311113",
+    }
+    return addresses.save_address(by=buyer.owner, facts=facts, uses=uses)
+
+
+def importer(*, buyer: Company, default: bool = False) -> Importer:
+    """An import agent in Ningbo."""
+    facts = {
+        "name": "宁波通港进出口有限公司",
+        "credit_code": "91310112087994932F",
+        "customs_code": "3302960ABC",
+    }
+    return addresses.save_importer(by=buyer.owner, facts=facts, default=default)
 
 
 def licence(by: Member) -> File:

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from buyers.addresses import queries as addresses
 from buyers.rfqs import notices, policy, states
 from buyers.rfqs.models import Rfq, RfqEvent, RfqLine
 from marketplace.accounts import standing
@@ -24,6 +27,7 @@ from marketplace.lifecycle.refusals import Invalid, NotAllowed, WrongState
 from suppliers.catalogue import incoterms
 from suppliers.catalogue.models import Listing
 
+NOT_IN_BOOK = _("This is not in your address book any more. Choose again.")
 REPLY_WITHIN = timedelta(days=14)
 
 
@@ -40,13 +44,18 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Where to, under which Incoterm, by when; dates are the buyer's."""
+    """Where to, under which Incoterm, by when; dates are the buyer's.
+
+    `consignee` and `importer` are keys in the buyer's address book.
+    """
 
     incoterm: str
     place: str
     destination: str
     need_by: date | None = None
     respond_by: datetime | None = None
+    consignee: int | None = None
+    importer: int | None = None
 
 
 def ask(
@@ -68,13 +77,14 @@ def ask(
     with transaction.atomic():
         listings, now = _listings(lines)
         _check(lines, listings, delivery, now)
+        parties = _parties(by, delivery)
         suppliers = list(dict.fromkeys(listings[w.listing].organisation_id for w in lines))
         standing.hold(by, Right.RFQ_SEND, by.organisation.pk, *suppliers)
         batch = uuid.uuid4()
         sent = []
         for supplier in suppliers:
             mine = [w for w in lines if listings[w.listing].organisation_id == supplier]
-            rfq = _send(by, batch, mine, listings, delivery, language, now)
+            rfq = _send(by, batch, mine, listings, delivery, parties, language, now)
             _write_down(rfq, by, mine, listings, note, note_translation)
             sent.append(rfq)
         return sent
@@ -173,6 +183,27 @@ def _check(
         raise Invalid(errors=errors)
 
 
+def _parties(by: Member, delivery: Delivery) -> dict[str, Any]:
+    """Copies of the consignee and the importer chosen, for the request to keep."""
+    found: dict[str, Any] = {}
+    errors: dict[str, list[object]] = {}
+    try:
+        if delivery.consignee is not None:
+            chosen = addresses.address_for(by, delivery.consignee)
+            found["consignee"] = addresses.frozen_address(chosen)
+    except Http404:
+        errors["consignee"] = [NOT_IN_BOOK]
+    try:
+        if delivery.importer is not None:
+            importer = addresses.importer_for(by, delivery.importer)
+            found["importer"] = addresses.frozen_importer(importer)
+    except Http404:
+        errors["importer"] = [NOT_IN_BOOK]
+    if errors:
+        raise Invalid(errors=errors)
+    return found
+
+
 def _delivery_errors(delivery: Delivery, now: datetime) -> dict[str, list[object]]:
     errors: dict[str, list[object]] = {}
     if delivery.incoterm not in incoterms.OFFERED:
@@ -208,6 +239,7 @@ def _send(
     lines: Sequence[Wanted],
     listings: dict[str, Listing],
     delivery: Delivery,
+    parties: dict[str, Any],
     language: str,
     now: datetime,
 ) -> Rfq:
@@ -224,6 +256,7 @@ def _send(
         need_by=delivery.need_by,
         respond_by=delivery.respond_by or now + REPLY_WITHIN,
         language=language,
+        **parties,
         thread=conversations.open_thread(by.organisation, supplier),
     )
     named = {"listings": [wanted.listing for wanted in lines]}

@@ -16,6 +16,7 @@ from rest_framework.response import Response
 from buyers.rfqs import actions, queries
 from buyers.rfqs.actions import Delivery, Wanted
 from buyers.rfqs.models import Rfq
+from marketplace.accounts.members import Member
 from marketplace.api.idempotency import idempotent
 from marketplace.api.paging import CursorPages
 from marketplace.api.views import ApiView
@@ -39,6 +40,12 @@ class AskSerializer(serializers.Serializer):
     destination = serializers.CharField(max_length=120)
     need_by = serializers.DateField(required=False, allow_null=True)
     respond_by = serializers.DateField(required=False, allow_null=True)
+    consignee = serializers.IntegerField(
+        required=False, allow_null=True, help_text="An id of /addresses/"
+    )
+    importer = serializers.IntegerField(
+        required=False, allow_null=True, help_text="An id of /importers/"
+    )
     note = serializers.CharField(max_length=4000, required=False, allow_blank=True)
 
     def delivery(self) -> Delivery:
@@ -50,6 +57,8 @@ class AskSerializer(serializers.Serializer):
             destination=data["destination"],
             need_by=data.get("need_by"),
             respond_by=until and datetime.combine(until, time.max, UTC),
+            consignee=data.get("consignee"),
+            importer=data.get("importer"),
         )
 
 
@@ -65,7 +74,7 @@ class Rfqs(ApiView):
         pages = CursorPages()
         rows = queries.rfqs_of(self.member).order_by()
         found = pages.paginate_queryset(rows.prefetch_related("lines__listing"), request)
-        return pages.get_paginated_response([body(row) for row in found])
+        return pages.get_paginated_response([body(row, self.member) for row in found])
 
     @extend_schema(request=AskSerializer, responses={201: AskedSerializer(many=True)})
     @idempotent(required=True)
@@ -89,11 +98,12 @@ class RfqDetail(ApiView):
     @extend_schema(responses={200: OpenApiTypes.OBJECT})
     def get(self, request: Request, ref: str) -> Response:
         """One request with its lines."""
-        return Response(body(queries.rfq_for(self.member, ref)))
+        return Response(body(queries.rfq_for(self.member, ref), self.member))
 
 
-def body(rfq: Rfq) -> dict[str, Any]:
-    """One request as the API shows it."""
+def body(rfq: Rfq, member: Member | None) -> dict[str, Any]:
+    """One request as the API shows it to its reader."""
+    consignee, importer = queries.parties_for(rfq, member)
     return {
         "ref": rfq.ref,
         "state": rfq.state,
@@ -106,6 +116,8 @@ def body(rfq: Rfq) -> dict[str, Any]:
         "need_by": rfq.need_by and rfq.need_by.isoformat(),
         "respond_by": rfq.respond_by.isoformat(),
         "currency": rfq.currency,
+        "consignee": consignee,
+        "importer": importer,
         "negotiation": rfq.negotiation.ref if hasattr(rfq, "negotiation") else None,
         "lines": [
             {

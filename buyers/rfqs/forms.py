@@ -45,6 +45,21 @@ class AskForm(forms.Form):
         widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
     )
 
+    consignee = forms.TypedChoiceField(
+        label=_("Consignee"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=_("Suppliers see the city now, and the whole address once an order is made."),
+        widget=forms.Select(attrs={"data-v": True}),
+    )
+    importer = forms.TypedChoiceField(
+        label=_("Importer of record"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        widget=forms.Select(attrs={"data-v": True}),
+    )
     message = forms.CharField(
         label=_("Message to the suppliers"),
         required=False,
@@ -59,9 +74,12 @@ class AskForm(forms.Form):
         listings: list[Listing],
         zone: str,
         asked: dict[str, int],
+        book: dict[str, list[tuple[int, str]]],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        for name, rows in book.items():
+            self.fields[name].choices = [("", _("Say later")), *rows]
         self.listings, self.zone = listings, ZoneInfo(zone)
         number = {"class": "w-s num", "inputmode": "numeric"}
         for listing in listings:
@@ -122,6 +140,8 @@ class AskForm(forms.Form):
             destination=data["destination"],
             need_by=data["need_by"],
             respond_by=until and datetime.combine(until, time.max, self.zone),
+            consignee=data["consignee"],
+            importer=data["importer"],
         )
 
     def refuse(self, errors: dict[str, list[Any]]) -> None:

@@ -28,6 +28,9 @@ class RfqQuerySet(AggregateQuerySet):
 class Rfq(Aggregate):
     """One request to one supplier. Several listings of several suppliers make several requests,
     tied together by `batch`.
+
+    `consignee` and `importer` are copies of what was chosen from the address book, as
+    `addresses.queries.frozen_address` and `frozen_importer` make them.
     """
 
     table = states.RFQ
@@ -44,6 +47,8 @@ class Rfq(Aggregate):
     destination = models.CharField(_("Destination"), max_length=120)
     need_by = models.DateField(_("Needed by"), null=True, blank=True)
     respond_by = models.DateTimeField(_("Reply by"))
+    consignee = models.JSONField(null=True, blank=True)
+    importer = models.JSONField(null=True, blank=True)
     refusal = models.CharField(max_length=12, choices=Refusal.choices, blank=True)
     refusal_note = models.TextField(blank=True)
     language = models.CharField(max_length=10, choices=LANGUAGES)

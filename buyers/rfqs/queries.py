@@ -31,6 +31,20 @@ def rfqs_of(member: Member, state: str = "") -> QuerySet[Rfq]:
     return (rows.filter(state=state) if state else rows).order_by("-created_at", "-pk")
 
 
+def parties_for(
+    rfq: Rfq, member: Member | None
+) -> tuple[dict[str, str] | None, dict[str, str] | None]:
+    """Consignee and importer: whole for the buyer, place alone for a supplier before an order.
+
+    Who receives, and whom to call, is the buyer's to tell until there is an order.
+    """
+    if member is not None and member.organisation_id == rfq.buyer_id:
+        return rfq.consignee, rfq.importer
+    if rfq.consignee is None:
+        return None, None
+    return {name: rfq.consignee[name] for name in ("province", "city")}, None
+
+
 def people(organisation_id: int, right: Right) -> QuerySet[User]:
     """The active members of a company whose role carries `right`: those an event concerns."""
     roles = [role.value for role, rights in RIGHTS.items() if right in rights]

@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
+from buyers.addresses import queries as addresses
+from buyers.addresses.choices import Use
 from buyers.rfqs import actions, basket, policy, queries, states
 from buyers.rfqs.forms import AskForm, RefuseForm
 from buyers.rfqs.models import Rfq
@@ -54,6 +56,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 def rfq(request: HttpRequest, ref: str) -> HttpResponse:
     """One request, and what the reader may do with it."""
     found = queries.rfq_for(request.member, ref)
+    consignee, importer = queries.parties_for(found, request.member)
     siblings = Rfq.objects.visible_to(request.member).filter(batch=found.batch)
     context = {
         "rfq": found,
@@ -63,6 +66,8 @@ def rfq(request: HttpRequest, ref: str) -> HttpResponse:
         "may_end": policy.may_end(found, request.member),
         "siblings": siblings.exclude(pk=found.pk).select_related("supplier"),
         "now": clock.now(),
+        "consignee": consignee,
+        "importer": importer,
         "words": threads.lines(
             found.thread_id, reader=request.member, language=get_language() or "en", limit=20
         ),
@@ -116,6 +121,7 @@ def _ask(request: HttpRequest) -> HttpResponse:
         listings=listings,
         zone=request.member.user.timezone,
         asked=asked,
+        book=_book(request),
         initial=_start(request, listings),
     )
     verdict = policy.may_ask(request.member)
@@ -197,6 +203,16 @@ def _start(request: HttpRequest, listings: list[Listing]) -> dict[str, Any]:
         "incoterm": term.incoterm if term else "FCA",
         "place": term.place if term else "",
         "destination": request.member.organisation.town,
+        "consignee": addresses.default_address(request.member, Use.GOODS),
+        "importer": addresses.default_importer(request.member),
+    }
+
+
+def _book(request: HttpRequest) -> dict[str, list[tuple[int, str]]]:
+    """What the address book offers for a request."""
+    return {
+        "consignee": [(row.pk, str(row)) for row in addresses.addresses(request.member)],
+        "importer": [(row.pk, row.name) for row in addresses.importers(request.member)],
     }
 
 

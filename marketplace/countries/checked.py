@@ -11,6 +11,7 @@ class Identifier(StrEnum):
     VAT = "vat"
     EORI = "eori"
     CREDIT_CODE = "credit_code"
+    CUSTOMS_CODE = "customs_code"
     POSTCODE = "postcode"
     PHONE = "phone"
 

@@ -19,6 +19,12 @@ _LOOKALIKES = str.maketrans("OIZSV", "01250")
 _MOBILE = re.compile(r"(?a)^(?:\+86|0086|86(?=1\d{10}$))?(1[3-9]\d{9})$")
 _LANDLINE = re.compile(r"(?a)^(?:\+86|0086)?0?(10|2\d|[3-9]\d{2})(\d{7,8})$")
 
+# Province of GB/T 2260, area, zone, kind of enterprise, serial; newer codes carry letters too.
+_CUSTOMS = re.compile(
+    r"(?a)^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])\d{2}[1-9A-Z]{2}[0-9A-Z]{4}$"
+)
+_CUSTOMS_LENGTH = 10
+
 _KINDS = {"91": "enterprise", "92": "sole_trader", "93": "farmers_cooperative"}
 
 
@@ -61,6 +67,19 @@ def check_character(first_seventeen: str) -> str:
 def credit_code_kind(value: str) -> str:
     """What the first two characters say of the holder: enterprise, sole_trader, … or other."""
     return _KINDS.get(value[:2], "other")
+
+
+def check_customs_code(raw: str) -> Checked:
+    """A customs registration code of ten characters; it has no check digit."""
+    typed = normalise.identifier(raw)
+    problem = None
+    if not typed:
+        problem = Problem.MISSING
+    elif len(typed) != _CUSTOMS_LENGTH:
+        problem = Problem.LENGTH
+    elif not _CUSTOMS.match(typed):
+        problem = Problem.FORMAT
+    return Checked(Identifier.CUSTOMS_CODE, typed, raw, problem)
 
 
 def check_postcode(raw: str) -> Checked:

@@ -37,6 +37,9 @@ _ANY: dict[Identifier, Promise] = {
     Identifier.CREDIT_CODE: _(
         "Enter the 18-character unified social credit code on the business licence."
     ),
+    Identifier.CUSTOMS_CODE: _(
+        "Enter the customs registration code: 10 characters, the first four are digits."
+    ),
     Identifier.POSTCODE: _(
         "Check the postcode: it does not have the form used in this country."
     ),
@@ -82,6 +85,9 @@ _EXACT: dict[tuple[Identifier, Problem], Promise] = {
     ),
     (Identifier.EORI, Problem.DIFFERS_FROM_VAT): _(
         "The EORI number looks like another company's VAT number. Compare the two."
+    ),
+    (Identifier.CUSTOMS_CODE, Problem.LENGTH): _(
+        "The customs registration code has 10 characters. Count them."
     ),
     (Identifier.CREDIT_CODE, Problem.LENGTH): _(
         "The unified social credit code has 18 characters. Count them."

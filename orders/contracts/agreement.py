@@ -64,6 +64,7 @@ def terms(order: Order) -> list[tuple[Any, str]]:
     rows = [
         (labels["delivery"], f"{facts['incoterm']} {facts['place']}"),
         (_("Destination"), facts["destination"]),
+        *wording.receivers(facts),
         (labels["lead_days"], terms_wording.value("lead_days", facts["lead_days"], "")),
         (labels["payment"], terms_wording.payment(schedule)),
     ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.documents.columns import day, row
 from marketplace.documents.drawing import render
+from orders.contracts import wording
 from orders.contracts.models import OrderDocument
 from orders.negotiation.papers import deal
 
@@ -46,6 +47,7 @@ def data(document: OrderDocument) -> dict[str, Any]:
                     % (facts | {"day": day(accepted)()})
                 ),
             ),
+            *(row(label, text) for label, text in wording.receivers(facts)),
         ],
         notes=[NO_BANK, _days(facts["payment_days"]), RECORDS, SAME],
         hash_label=_("SHA-256 of the agreement"),

@@ -18,8 +18,11 @@ from orders.negotiation.models import Negotiation, Offer
 
 def freeze(negotiation: Negotiation, offer: Offer, *, accepted_at: datetime) -> dict[str, Any]:
     """The accepted version with its parties, as JSON values; amounts are strings."""
+    request = negotiation.rfq
     return facts_of(negotiation, offer) | plain(
         {
+            "consignee": request.consignee,
+            "importer": request.importer,
             "accepted_at": accepted_at,
             "payment_days": settings.PAYMENT_DAYS,
             "rate": _rate(offer.currency),

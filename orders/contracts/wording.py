@@ -185,3 +185,15 @@ def happened(kind: str, data: dict[str, Any], currency: str, *, mine: bool) -> s
     amount = money(data["amount"], currency) if "amount" in data else ""
     names = ("number", "carrier", "carrier_reference", "document")
     return words % ({name: data.get(name, "") for name in names} | {"amount": amount})
+
+
+def receivers(facts: dict[str, Any]) -> list[tuple[Any, str]]:
+    """Consignee and importer of record in an order's facts, where the buyer has named them."""
+    found = []
+    if to := facts.get("consignee"):
+        parts = (to["name"], to["address"], to["postcode"], to["contact"], to["mobile"])
+        found.append((_("Consignee"), ", ".join(part for part in parts if part)))
+    if importer := facts.get("importer"):
+        parts = (importer["name"], importer["credit_code"], importer["customs_code"])
+        found.append((_("Importer of record"), ", ".join(parts)))
+    return found

@@ -209,6 +209,10 @@ def _trades(world: World) -> None:
         "message": (talk.ref, message.pk),
         "offer": (talk.ref, 1),
     }
+    world.things |= {
+        "address": (build.address(buyer=buyer).pk,),
+        "importer": (build.importer(buyer=buyer).pk,),
+    }
     order = Order.objects.get(ref=build.order(supplier=seller, buyer=buyer))
     work.drain_all()
     paper = order.documents.first()

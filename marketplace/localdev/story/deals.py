@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from buyers.addresses import queries as addresses
+from buyers.addresses.choices import Use
 from buyers.rfqs import actions as rfqs
 from buyers.rfqs.models import Rfq
 from marketplace.accounts.members import Member
@@ -70,6 +72,8 @@ class Deal:
                 row["destination"],
                 (moment + timedelta(days=row["need_by_days"])).date(),
                 moment + timedelta(days=row["respond_by_days"]),
+                addresses.default_address(self.shop.owner, Use.GOODS),
+                addresses.default_importer(self.shop.owner),
             ),
             language=row["language"],
             note=row["note"],

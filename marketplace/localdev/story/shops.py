@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from buyers.addresses import actions as addresses
+from buyers.addresses.choices import Use
 from buyers.profiles import actions
 from marketplace.accounts.members import Member, member_of
 from marketplace.accounts.models import Organisation
@@ -47,6 +49,7 @@ def open_one(
             trader = people.join(_user(others[0]), profile.organisation, Role.TRADER)
         if row["state"] != "unverified":
             _hand_in(row, owner)
+            _write_addresses(row, owner)
     with calendar.at(calendar.ago(days_ago, hours=26)):
         work.drain("files.check")
         if row["state"] == "verified":
@@ -94,6 +97,33 @@ def _hand_in(row: dict[str, Any], owner: Member) -> None:
         },
         licence=licence,
     )
+
+
+def _write_addresses(row: dict[str, Any], owner: Member) -> None:
+    """The company's own door, and itself as importer of record where it holds a licence."""
+    first = row["people"][0]
+    keeper = row["people"][-1]
+    addresses.save_address(
+        by=owner,
+        facts={
+            "consignee": row["legal_name"],
+            "contact": f"{keeper['family_name']}{keeper['given_name']}",
+            "mobile": f"1380571{len(row['legal_name']):02}{len(first['email']):02}",
+            "province": row["province"],
+            "city": row["city"],
+            "district": row["district"],
+            "street": _street(row),
+            "postcode": "",
+        },
+        uses=[Use.GOODS, Use.SAMPLES, Use.PAPERS],
+    )
+    if row["import_rights"]:
+        facts = {
+            "name": row["legal_name"],
+            "credit_code": row["credit_code"],
+            "customs_code": f"{row['credit_code'][2:6]}960{len(first['email']):03}",
+        }
+        addresses.save_importer(by=owner, facts=facts, default=True)
 
 
 def _trade(kind: str) -> str:

@@ -159,3 +159,33 @@ def test_a_chinese_address_in_english_runs_from_the_building():
         "Zhejiang",
         "China",
     ]
+
+
+@pytest.mark.capability("B05", "the customs registration code is checked by its form")
+@pytest.mark.parametrize(
+    "typed",
+    ["4404160001", "4404960012", "4420910456", "1105949999", "3122460abc", "３１２２ 460ABC"],
+)
+def test_a_customs_code_in_its_form_is_taken(typed):
+    checked = cn.check_customs_code(typed)
+
+    assert checked.ok
+    assert len(checked.value) == 10
+    assert checked.value == checked.value.upper()
+
+
+@pytest.mark.capability("B05", "the customs registration code is checked by its form")
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("", Problem.MISSING),
+        ("440416001", Problem.LENGTH),
+        ("44041600012", Problem.LENGTH),
+        ("0004160001", Problem.FORMAT),
+        ("4404060001", Problem.FORMAT),
+        ("4404100001", Problem.FORMAT),
+        ("44O4160001", Problem.FORMAT),
+    ],
+)
+def test_a_customs_code_out_of_its_form_is_refused(typed, problem):
+    assert cn.check_customs_code(typed).problem == problem
