@@ -46,7 +46,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @drafts.given_back()
 def profile(request: HttpRequest) -> HttpResponse:
     """The company's facts: a form until they are verified, then a page."""
-    found = queries.own(request.member) or actions.start(by=request.member.user)
+    found = queries.whole(request.member) or actions.start(by=request.member.user)
     verdict = policy.may_edit(found, request.member)
     form = ProfileForm(
         drafts.typed(request),
@@ -61,7 +61,7 @@ def profile(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Saved. You can ask for quotes now."))
             return redirect(_next(request))
         _keep_licence(request, form)
-        found = queries.own(request.member)
+        found = queries.whole(request.member)
     context = {"profile": found, "form": form, "verdict": verdict}
     status = 422 if request.method == "POST" else 200
     return render(request, "buyers/profiles/profile.html", context, status=status)
