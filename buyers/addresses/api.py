@@ -7,12 +7,14 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from buyers.addresses import actions, queries
+from buyers.addresses import actions, policy, queries
 from buyers.addresses.choices import Use
 from buyers.addresses.models import Address, Importer
 from buyers.profiles.choices import PROVINCES
+from marketplace.accounts.members import Member
 from marketplace.api.idempotency import idempotent
 from marketplace.api.views import ApiView
+from marketplace.lifecycle.refusals import NotAllowed
 
 
 class AddressSerializer(serializers.Serializer):
@@ -63,6 +65,7 @@ class Addresses(ApiView):
     @idempotent(required=False)
     def post(self, request: Request) -> Response:
         """Write a new address into the book."""
+        _may(self.member)
         given = AddressSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         data = dict(given.validated_data)
@@ -83,9 +86,15 @@ class Importers(ApiView):
     @idempotent(required=False)
     def post(self, request: Request) -> Response:
         """Write a new importer of record into the book."""
+        _may(self.member)
         given = ImporterSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         data = dict(given.validated_data)
         default = data.pop("default", False)
         made = actions.save_importer(by=self.member, facts=data, default=default)
         return Response(ImporterSerializer(made).data, status=201)
+
+
+def _may(member: Member) -> None:
+    if not (verdict := policy.may_edit(member)):
+        raise NotAllowed(verdict.reason)

@@ -10,5 +10,6 @@ urlpatterns = [
     path("requests/basket/remove/", views.take_out, name="take_out"),
     path("requests/<str:ref>/", views.rfq, name="rfq"),
     path("requests/<str:ref>/refuse/", views.refuse, name="refuse"),
+    path("requests/<str:ref>/invite/", views.invite, name="invite"),
     path("requests/<str:ref>/cancel/", views.cancel, name="cancel"),
 ]

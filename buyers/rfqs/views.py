@@ -28,7 +28,9 @@ from marketplace.conversations import queries as threads
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.refusals import Invalid, NotAllowed, WrongState
 from marketplace.web import drafts
+from suppliers.catalogue import actions as catalogue
 from suppliers.catalogue.models import Listing
+from suppliers.catalogue.queries import guests
 
 PER_PAGE = 24
 
@@ -66,6 +68,7 @@ def rfq(request: HttpRequest, ref: str) -> HttpResponse:
         "may_end": policy.may_end(found, request.member),
         "siblings": siblings.exclude(pk=found.pk).select_related("supplier"),
         "now": clock.now(),
+        "invitable": _invitable(request, found),
         "consignee": consignee,
         "importer": importer,
         "words": threads.lines(
@@ -153,6 +156,16 @@ def refuse(request: HttpRequest, ref: str) -> HttpResponse:
     return _confirm(request, found, "refuse", form)
 
 
+@require_POST
+@member_required(Right.LISTING_EDIT, side="supplier")
+def invite(request: HttpRequest, ref: str) -> HttpResponse:
+    """The supplier shows this buyer the prices that are for invited companies."""
+    found = queries.rfq_for(request.member, ref)
+    catalogue.invite(by=request.member, buyer=found.buyer)
+    messages.success(request, _("Invited. The company has been told."))
+    return redirect("rfqs:rfq", ref)
+
+
 @require_http_methods(["GET", "POST"])
 @vary_on_headers("HX-Request")
 @member_required(Right.RFQ_SEND, side="buyer")
@@ -166,6 +179,14 @@ def cancel(request: HttpRequest, ref: str) -> HttpResponse:
     if found.state != states.OPEN:
         raise WrongState(policy.ENDED)
     return _confirm(request, found, "cancel", None)
+
+
+def _invitable(request: HttpRequest, found: Rfq) -> bool:
+    """Whether the reader may still invite this buyer to the prices that are not for all."""
+    member = request.member
+    if not member.is_supplier or not member.has(Right.LISTING_EDIT):
+        return False
+    return not guests(member).filter(buyer_id=found.buyer_id).exists()
 
 
 def _take_over(request: HttpRequest) -> None:

@@ -92,7 +92,7 @@ class SubmitListing(ApiView):
 
 
 def _body(listing: Listing, request: Request) -> dict[str, Any]:
-    facts = queries.facts([listing.pk])[listing.pk]
+    facts = queries.gated(queries.facts([listing.pk])[listing.pk], request.auth)
     language = request.query_params.get("lang", facts.source_language)
     return answer(
         facts,

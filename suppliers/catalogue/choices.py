@@ -5,6 +5,21 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from suppliers.catalogue import incoterms
+from suppliers.catalogue.gates import Audience
+
+PRICE_AUDIENCES = {
+    Audience.PUBLIC: _("Everybody"),
+    Audience.SIGNED_IN: _("Companies that have signed in"),
+    Audience.VERIFIED: _("Verified buyers"),
+    Audience.INVITED: _("Buyers you have invited"),
+}
+
+# What somebody reads in the place of a price that is not for them.
+GATES = {
+    Audience.SIGNED_IN: _("Sign in for the price"),
+    Audience.VERIFIED: _("Price for verified buyers"),
+    Audience.INVITED: _("Ask for the price"),
+}
 
 # UN/ECE Recommendation 20 units, and package types of Recommendation 21. `CT` is the carton;
 # Recommendation 20's `CTN` is a "content ton" and stands nowhere here.

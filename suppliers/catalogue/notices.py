@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.models import User
 from marketplace.accounts.roles import RIGHTS, Right
+from marketplace.languages import CHINESE, ENGLISH
 from marketplace.lifecycle.models import Event
 from marketplace.notifications import actions as notifications
 from marketplace.notifications.kinds import Kind
-from suppliers.catalogue.models import Listing
+from suppliers.catalogue.models import Listing, PriceGuest
 
 KINDS = (
     Kind(
@@ -38,6 +39,11 @@ KINDS = (
         _("Your changes to %(title)s were not accepted"),
         _("The version buyers see stays as it was. The reason: %(reason)s"),
     ),
+    Kind(
+        "price_invited",
+        _("%(company)s shows you its prices"),
+        _("You now see the prices that are for invited companies."),
+    ),
 )
 
 
@@ -62,6 +68,23 @@ changes_requested = _teller("listing_changes_requested")
 rejected = _teller("listing_rejected")
 change_approved = _teller("listing_change_approved")
 change_declined = _teller("listing_change_declined")
+
+
+def invited(guest: PriceGuest) -> None:
+    """Tell the buyer's people who send requests that a supplier's prices are open to them."""
+    roles = [role.value for role, rights in RIGHTS.items() if Right.RFQ_SEND in rights]
+    supplier = guest.supplier
+    notifications.tell(
+        kind="price_invited",
+        event_key=f"price_guest:{guest.pk}",
+        recipients=User.objects.filter(
+            memberships__organisation_id=guest.buyer_id, memberships__role__in=roles
+        ),
+        params={"company": {each: supplier.name_in(each) for each in (ENGLISH, CHINESE)}},
+        path_name="onboarding:supplier",
+        path_args=[supplier.ref],
+        organisation=guest.buyer,
+    )
 
 
 def _people(listing: Listing) -> list[User]:

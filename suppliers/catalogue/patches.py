@@ -19,6 +19,7 @@ COLUMNS = frozenset(
         "unit",
         "currency",
         "price_on_request",
+        "price_audience",
         "moq",
         "order_multiple",
         "units_per_carton",

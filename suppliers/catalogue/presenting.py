@@ -48,6 +48,8 @@ _SAME = (
     "unit",
     "currency",
     "price_on_request",
+    "price_audience",
+    "price_gate",
     "moq",
     "order_multiple",
     "tiers",

@@ -89,6 +89,9 @@ class ListingInput(SupplyInput):
     unit = serializers.ChoiceField(choices=list(choices.UNITS), required=False)
     currency = serializers.ChoiceField(choices=CONTRACT_CURRENCIES, required=False)
     price_on_request = serializers.BooleanField(required=False)
+    price_audience = serializers.ChoiceField(
+        choices=list(choices.PRICE_AUDIENCES), required=False, help_text="Who sees the prices"
+    )
     moq = serializers.IntegerField(min_value=1, max_value=10**9, required=False)
     order_multiple = serializers.IntegerField(min_value=1, max_value=10**9, required=False)
     tiers = TierSerializer(many=True, required=False)
@@ -228,6 +231,10 @@ class ListingOutput(serializers.Serializer):
     unit = serializers.CharField()
     currency = serializers.CharField()
     price_on_request = serializers.BooleanField()
+    price_audience = serializers.CharField()
+    price_gate = serializers.CharField(
+        help_text="Whom the prices are for, where they are not for the caller; else empty"
+    )
     moq = serializers.IntegerField(allow_null=True)
     order_multiple = serializers.IntegerField()
     quantity = serializers.IntegerField(allow_null=True)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from suppliers.catalogue.views import editing, listing, own, photos, review, translation
+from suppliers.catalogue.views import editing, guests, listing, own, photos, review, translation
 
 app_name = "catalogue"
 
@@ -8,6 +8,8 @@ urlpatterns = [
     path("l/<str:ref>/", listing.listing, name="listing"),
     path("listings/", own.listings, name="list"),
     path("listings/new/", editing.new, name="new"),
+    path("listings/prices/", guests.guests, name="guests"),
+    path("listings/prices/<int:pk>/end/", guests.uninvite, name="uninvite"),
     path("listings/translations/", translation.worklist, name="translations"),
     path("listings/<str:ref>/", editing.edit, name="edit"),
     path("listings/<str:ref>/photos/", photos.photos, name="photos"),

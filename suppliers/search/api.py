@@ -44,6 +44,9 @@ class ListingOut(serializers.Serializer):
     price = serializers.CharField(allow_null=True)
     currency = serializers.CharField()
     listing_price = serializers.CharField(allow_null=True)
+    price_gate = serializers.CharField(
+        help_text="Whom the prices are for, where they are not for the caller; else empty"
+    )
     listing_currency = serializers.CharField()
     below_minimum = serializers.BooleanField()
     moq = serializers.IntegerField()
@@ -158,7 +161,7 @@ class Listings(CreateListing, ApiView):
         form = form_of(request.query_params)
         asked = _asked(form, request)
         with override(asked.language):
-            found = find(asked)
+            found = find(asked, request.auth)
             body = _body(found, request)
         if asked.q and not found.result.count and not asked.filtered:
             actions.note_miss(query=asked.q, language=asked.language)
@@ -266,6 +269,7 @@ def _listing(card: Card) -> dict[str, Any]:
         "currency": card.shown_in,
         "listing_price": None if card.price is None else str(card.price),
         "listing_currency": card.currency,
+        "price_gate": card.gate,
         "below_minimum": card.below_minimum,
         "moq": card.moq,
         "unit": card.unit_code,

@@ -55,7 +55,7 @@ def _page(request: HttpRequest, *, slug: str = "") -> HttpResponse:
     asked = form.request(language=language)
     number = min(form.cleaned_data.get("page") or 1, DEEPEST // asked.page_size + 1)
     asked = replace(asked, offset=(number - 1) * asked.page_size)
-    found = find(asked)
+    found = find(asked, request.member)
     if slug and not found.tree.get(slug):
         raise Http404
     if asked.q and not found.result.count and not asked.filtered and number == 1:

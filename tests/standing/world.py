@@ -213,6 +213,8 @@ def _trades(world: World) -> None:
         "address": (build.address(buyer=buyer).pk,),
         "importer": (build.importer(buyer=buyer).pk,),
     }
+    guest = catalogue.invite(by=seller.owner, buyer=world.people["other_buyer"].organisation)
+    world.things["guest"] = (guest.pk,)
     order = Order.objects.get(ref=build.order(supplier=seller, buyer=buyer))
     work.drain_all()
     paper = order.documents.first()

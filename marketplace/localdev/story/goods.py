@@ -18,6 +18,7 @@ from marketplace.localdev.story import book
 from marketplace.localdev.story.makers import Maker
 from marketplace.localdev.story.moments import Calendar
 from suppliers.catalogue.actions import editing, moderating, moving, pictures, translating
+from suppliers.catalogue.gates import Audience
 from suppliers.catalogue.models import Category, Listing
 from suppliers.catalogue.patches import Patch
 from suppliers.catalogue.pricing import Rung
@@ -50,6 +51,14 @@ def photographs(rows: Iterable[dict[str, Any]]) -> dict[tuple[str, int], bytes]:
     with ProcessPoolExecutor() as pool:
         drawn = pool.map(photograph, *zip(*wanted, strict=True), chunksize=8)
         return dict(zip(wanted, drawn, strict=True))
+
+
+# Most makers show their prices to everybody; these few do not.
+PRICES_FOR = {
+    "fenlight-tower": Audience.SIGNED_IN,
+    "fenlight-mono": Audience.VERIFIED,
+    "fenlight-amp": Audience.INVITED,
+}
 
 
 def list_one(
@@ -92,6 +101,7 @@ def _patch(row: dict[str, Any]) -> Patch:
     columns |= {
         "category": _leaf(row["leaf"]),
         "ships_from": _ships_from()[row["supplier"]],
+        "price_audience": PRICES_FOR.get(row["key"], Audience.PUBLIC).value,
         "shelf_life_months": row.get("shelf_life_months"),
         "carton_length_cm": Decimal(carton["length_cm"]),
         "carton_width_cm": Decimal(carton["width_cm"]),

@@ -1,6 +1,7 @@
 """Every write of the catalogue."""
 
 from suppliers.catalogue.actions.editing import create, duplicate, edit
+from suppliers.catalogue.actions.inviting import invite, invite_named, uninvite
 from suppliers.catalogue.actions.moderating import publish, reject, request_changes
 from suppliers.catalogue.actions.moving import archive, pause, resume, submit, withdraw
 from suppliers.catalogue.actions.pictures import (
@@ -31,6 +32,8 @@ __all__ = [
     "dismiss_suggestion",
     "duplicate",
     "edit",
+    "invite",
+    "invite_named",
     "move_image",
     "pause",
     "publish",
@@ -42,6 +45,7 @@ __all__ = [
     "save_texts",
     "submit",
     "translate_again",
+    "uninvite",
     "withdraw",
     "withdraw_change",
 ]

@@ -19,7 +19,9 @@ from suppliers.catalogue.queries import ListingFacts
 
 NUMERIC = {"class": "w-s", "inputmode": "numeric", "autocomplete": "off"}
 DECIMAL = {"class": "w-s", "inputmode": "decimal", "autocomplete": "off"}
-PRICE_COLUMNS = ("unit", "currency", "price_on_request", "moq", "order_multiple")
+PRICE_COLUMNS = (
+    "unit", "currency", "price_on_request", "price_audience", "moq", "order_multiple",
+)  # fmt: skip
 SUPPLY_COLUMNS = (
     "availability",
     "stock_quantity",
@@ -159,11 +161,17 @@ class PricesForm(TableForm):
         help_text=_("Buyers see no prices and have to ask. Leave the ladder empty."),
         required=False,
     )
+    price_audience = forms.ChoiceField(
+        label=_("Who sees the prices"),
+        help_text=_("The others read that there is a price, and what opens it."),
+        widget=forms.RadioSelect,
+    )
     tables = {"tiers": TierRow}
 
     def __init__(self, *args: Any, listing: Listing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].choices = list(choices.UNITS.items())
+        self.fields["price_audience"].choices = list(choices.PRICE_AUDIENCES.items())
 
     def patch(self) -> Patch:
         columns = {name: self.cleaned_data[name] for name in PRICE_COLUMNS}

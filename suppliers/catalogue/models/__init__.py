@@ -2,6 +2,7 @@
 
 from suppliers.catalogue.models.category import Category, CategoryName
 from suppliers.catalogue.models.images import ImageAlt, ListingImage
+from suppliers.catalogue.models.invited import PriceGuest
 from suppliers.catalogue.models.listing import (
     LeadTime,
     Listing,
@@ -25,6 +26,7 @@ __all__ = [
     "ListingTerm",
     "ListingText",
     "PendingChange",
+    "PriceGuest",
     "Tier",
     "TranslationJob",
 ]

@@ -14,6 +14,7 @@ from marketplace.languages import ENGLISH, LANGUAGES
 from marketplace.lifecycle.models import Aggregate, AggregateQuerySet, Event
 from marketplace.money.fields import CONTRACT_CURRENCIES, AmountField, CurrencyField
 from suppliers.catalogue import choices, states, supply
+from suppliers.catalogue.gates import Audience
 from suppliers.catalogue.pricing import LeadStep, Rung
 
 
@@ -67,6 +68,11 @@ class Listing(Aggregate):
     )
     currency = CurrencyField(default="GBP")
     price_on_request = models.BooleanField(default=False)
+    price_audience = models.CharField(
+        max_length=10,
+        choices=[(each.value, each.value) for each in Audience],
+        default=Audience.PUBLIC.value,
+    )
     moq = models.PositiveIntegerField(null=True, blank=True)
     order_multiple = models.PositiveIntegerField(default=1, validators=[MinValueValidator(1)])
 

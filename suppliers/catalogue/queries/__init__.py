@@ -2,6 +2,7 @@
 
 from suppliers.catalogue.queries.bulk import facts, visible, with_parts
 from suppliers.catalogue.queries.facts import ImageFacts, ListingFacts, Words, facts_of
+from suppliers.catalogue.queries.gate import gated, guests, hosts, shut
 from suppliers.catalogue.queries.own import (
     TO_REVIEW,
     last_reason,
@@ -25,12 +26,16 @@ __all__ = [
     "category_tree",
     "facts",
     "facts_of",
+    "gated",
+    "guests",
+    "hosts",
     "last_reason",
     "leaf",
     "listing_page",
     "open_change",
     "owned",
     "proposed_fields",
+    "shut",
     "state_counts",
     "texts_to_review",
     "visible",

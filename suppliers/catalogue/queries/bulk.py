@@ -22,22 +22,27 @@ from suppliers.catalogue.models import (
     Tier,
 )
 from suppliers.catalogue.queries.facts import ListingFacts, facts_of
+from suppliers.catalogue.queries.gate import gated
 
 
 def facts(ids: Collection[int]) -> dict[int, ListingFacts]:
     """What there is to know of these listings, whatever their state, by primary key.
 
     One SQL statement for any number. Whether a listing may be shown is in `public`; narrowing
-    to the reader is the caller's (`Listing.objects.visible_to`).
+    to the reader is the caller's (`Listing.objects.visible_to`), and so is taking away prices
+    that are not for them (`gate.gated`).
     """
     rows = with_parts(Listing.objects.filter(pk__in=list(ids)))
     return {row.pk: facts_of(row) for row in rows}
 
 
 def visible(member: Member | None, ref: str) -> ListingFacts | None:
-    """One listing, if this reader may look at it. One SQL statement."""
+    """One listing, if this reader may look at it, with the prices that are for them.
+
+    One SQL statement; a second where a buyer stands before a gate.
+    """
     row = with_parts(Listing.objects.visible_to(member).filter(ref=ref)).first()
-    return facts_of(row) if row is not None else None
+    return gated(facts_of(row), member) if row is not None else None
 
 
 def with_parts(listings: QuerySet[Listing]) -> QuerySet[Listing]:

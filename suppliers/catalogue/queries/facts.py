@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -91,6 +91,7 @@ class ListingFacts:
     unit: str
     currency: str
     price_on_request: bool
+    price_audience: str
     moq: int | None
     order_multiple: int
     units_per_carton: int | None
@@ -119,6 +120,11 @@ class ListingFacts:
     certificates: list[str]
     texts: dict[tuple[str, str], Words]
     images: list[ImageFacts]
+    price_gate: str = ""
+
+    def without_prices(self, gate: str) -> ListingFacts:
+        """The same for somebody whom the prices are not for; `gate` says whom they are for."""
+        return replace(self, tiers=[], price_gate=gate)
 
     def words(self, field: str, language: str) -> Words | None:
         """The field as a reader of `language` sees it: the translation, or the source where there
@@ -225,6 +231,7 @@ _WORKED_OUT = frozenset(
         "certificates",
         "texts",
         "images",
+        "price_gate",
     }
 )
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from marketplace.languages import CHINESE
 from suppliers.catalogue import choices, supply, words
+from suppliers.catalogue.gates import Audience
 from suppliers.catalogue.quantities import counted as _counted
 
 register = template.Library()
@@ -25,6 +26,12 @@ def counted(quantity: int, unit: str) -> str:
 def unit_name(unit: str) -> Any:
     """`{{ listing.unit|unit_name }}`: carton, 箱."""
     return choices.UNITS.get(unit, unit)
+
+
+@register.filter
+def gate_words(gate: str) -> Any:
+    """`{{ card.gate|gate_words }}`: Sign in for the price."""
+    return choices.GATES.get(gate, choices.GATES[Audience.INVITED])
 
 
 @register.filter

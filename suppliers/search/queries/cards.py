@@ -11,7 +11,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, TextField
 from django.db.models.functions import Cast, JSONObject
 
+from marketplace.accounts.members import Member
 from suppliers.catalogue import choices, pricing, supply
+from suppliers.catalogue.gates import Audience
 from suppliers.catalogue.models import (
     LeadTime,
     Listing,
@@ -20,6 +22,7 @@ from suppliers.catalogue.models import (
     ListingText,
     Tier,
 )
+from suppliers.catalogue.queries import hosts, shut
 from suppliers.search.queries.rates import DayRates
 
 TAGS = 3
@@ -63,6 +66,7 @@ class Card:
     indicative_highest: Decimal | None
     below_minimum: bool
     image: str
+    gate: str = ""
     tags: tuple[str, ...] = field(default=())
     in_stock: bool = False
     samples: bool = False
@@ -71,10 +75,19 @@ class Card:
 
 
 def cards(
-    ids: Sequence[int], *, language: str, quantity: int | None, rates: DayRates
+    ids: Sequence[int],
+    *,
+    language: str,
+    quantity: int | None,
+    rates: DayRates,
+    member: Member | None = None,
 ) -> list[Card]:
-    """The cards of these listings in this order; what is not public any more is left out."""
+    """The cards of these listings in this order; what is not public any more is left out.
+
+    Prices that are not for `member` are not in them.
+    """
     rows = {row.pk: row for row in _rows(ids)}
+    _shut_gates(list(rows.values()), member)
     return [
         _card(rows[id], language=language, quantity=quantity, rates=rates)
         for id in ids
@@ -116,6 +129,16 @@ def _rows(ids: Sequence[int]) -> list[Listing]:
             ),
         )
     )
+
+
+def _shut_gates(rows: Sequence[Any], member: Member | None) -> None:
+    """Take the prices away that are not for this reader, before anything is reckoned with them."""
+    asked = [row for row in rows if row.price_audience != Audience.PUBLIC and row.ladder_rows]
+    invited = hosts(member, {row.organisation_id for row in asked})
+    for row in asked:
+        row.gate = shut(row.price_audience, row.organisation_id, member, invited)
+        if row.gate:
+            row.ladder_rows = []
 
 
 def _card(row: Any, *, language: str, quantity: int | None, rates: DayRates) -> Card:
@@ -164,6 +187,7 @@ def _card(row: Any, *, language: str, quantity: int | None, rates: DayRates) -> 
         indicative_highest=shown(highest),
         below_minimum=quantity is not None and quantity < moq,
         image=str(row.image_keys[0]) if row.image_keys else "",
+        gate=getattr(row, "gate", ""),
         tags=tuple(row.tag_rows),
         in_stock=row.availability == supply.IN_STOCK,
         samples=row.samples or row.sample_lead_days is not None,

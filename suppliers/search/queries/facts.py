@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from decimal import Decimal
 
 from suppliers.catalogue import certifications, chapters, pricing, supply
+from suppliers.catalogue.gates import Audience
 from suppliers.catalogue.models import Listing
 from suppliers.search.facts import CategoryFacts, ListingFacts, TextFacts
 
@@ -46,7 +48,7 @@ def _facts(row: Listing) -> ListingFacts:
             if text.text
         ),
         currency=row.currency,
-        tiers=tuple((tier.min_quantity, tier.unit_price) for tier in row.tiers.all()),
+        tiers=_open_prices(row),
         moq=row.moq or 1,
         lead_days=pricing.lead_days_at(row.lead_steps, row.moq or 1, row.lead_days),
         incoterms=tuple(term.incoterm for term in row.terms.all()),
@@ -71,6 +73,14 @@ def _by_the_case(row: Listing) -> bool:
     """Whether one case is enough for an order."""
     a_case = 1 if row.unit in _CASES else row.units_per_carton
     return a_case is not None and (row.moq or 1) <= a_case
+
+
+def _open_prices(row: Listing) -> tuple[tuple[int, Decimal], ...]:
+    """The ladder, where everybody sees it: the index is one for all readers, and neither the
+    order of results nor a band may tell a price that is not for everybody."""
+    if row.price_audience != Audience.PUBLIC:
+        return ()
+    return tuple((tier.min_quantity, tier.unit_price) for tier in row.tiers.all())
 
 
 def _path(row: Listing) -> tuple[CategoryFacts, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.core.paginator import Page, Paginator
 
+from marketplace.accounts.members import Member
 from marketplace.languages import CHINESE
 from marketplace.money.conversion import Rate
 from suppliers.search.queries.cards import Card, cards
@@ -54,14 +55,20 @@ class Found:
         return page
 
 
-def find(request: SearchRequest) -> Found:
-    """Search and gather all that a page or an answer of the API shows."""
+def find(request: SearchRequest, member: Member | None = None) -> Found:
+    """Search and gather all that a page or an answer of the API shows to `member`."""
     rates = day_rates(request.currency)
     if rates.currency != request.currency:
         request = replace(request, currency=rates.currency, min_price=None, max_price=None)
     known = tree(request.language)
     result = search(request, to_gbp=rates.to_gbp())
-    shown = cards(result.ids, language=request.language, quantity=request.quantity, rates=rates)
+    shown = cards(
+        result.ids,
+        language=request.language,
+        quantity=request.quantity,
+        rates=rates,
+        member=member,
+    )
     if len(shown) < len(result.ids):
         result = recounted(result)
     return Found(

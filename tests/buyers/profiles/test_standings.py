@@ -8,6 +8,9 @@ from buyers.profiles.standings import Standing
 from buyers.rfqs import policy as requests
 from marketplace.accounts.members import Member, member_of
 from marketplace.outbox import work
+from suppliers.catalogue.queries import visible
+from tests import build
+from tests.build import Company
 from tests.buyers.profiles.test_profile import newcomer, save
 from tests.conftest import ClientFor
 
@@ -42,6 +45,19 @@ def test_who_bears_the_badge_is_what_the_page_says(stages: dict[Standing, Member
     bearing = {s for s, member in stages.items() if member.organisation.level > 0}
 
     assert bearing == may("badge")
+
+
+@pytest.mark.capability("B02", "a page says plainly what each stage may do")
+@pytest.mark.parametrize("audience", ["public", "signed_in", "verified"])
+def test_who_sees_prices_is_what_the_page_says(
+    stages: dict[Standing, Member], fellside: Company, audience: str
+) -> None:
+    made = build.listing(supplier=fellside, price_audience=audience)
+    readers = stages | {Standing.VISITOR: None}
+
+    seeing = {s for s, member in readers.items() if visible(member, made.ref).tiers}
+
+    assert seeing == may(f"{audience}_prices")
 
 
 @pytest.mark.capability("B02", "a page says plainly what each stage may do")
