@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "suppliers.search",
     "buyers.profiles",
     "buyers.addresses",
+    "buyers.spending",
     "buyers.rfqs",
     "buyers.sourcing",
     "orders.negotiation",

@@ -101,6 +101,39 @@ class RfqDetail(ApiView):
         return Response(body(queries.rfq_for(self.member, ref), self.member))
 
 
+class NoteSerializer(serializers.Serializer):
+    note = serializers.CharField(max_length=1000, required=False, allow_blank=True)
+    expected_version = serializers.IntegerField(required=False)
+
+
+class Decide(ApiView):
+    """What an approver does with a colleague's request that waits."""
+
+    def decide(self, act: Any, request: Request, ref: str) -> Response:
+        queries.rfq_for(self.member, ref)
+        given = NoteSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        data = {"note": "", **given.validated_data}
+        act(by=self.member, ref=ref, **data)
+        return Response(body(queries.rfq_for(self.member, ref), self.member))
+
+
+class ApproveRfq(Decide):
+    @extend_schema(request=NoteSerializer, responses={200: OpenApiTypes.OBJECT})
+    @idempotent(required=False)
+    def post(self, request: Request, ref: str) -> Response:
+        """Let a request that waits for approval go to its supplier."""
+        return self.decide(actions.approve, request, ref)
+
+
+class ReturnRfq(Decide):
+    @extend_schema(request=NoteSerializer, responses={200: OpenApiTypes.OBJECT})
+    @idempotent(required=False)
+    def post(self, request: Request, ref: str) -> Response:
+        """Send a request that waits for approval back, with a note."""
+        return self.decide(actions.send_back, request, ref)
+
+
 def body(rfq: Rfq, member: Member | None) -> dict[str, Any]:
     """One request as the API shows it to its reader."""
     consignee, importer = queries.parties_for(rfq, member)
@@ -116,6 +149,7 @@ def body(rfq: Rfq, member: Member | None) -> dict[str, Any]:
         "need_by": rfq.need_by and rfq.need_by.isoformat(),
         "respond_by": rfq.respond_by.isoformat(),
         "currency": rfq.currency,
+        **_inside(rfq, member),
         "consignee": consignee,
         "importer": importer,
         "negotiation": rfq.negotiation.ref if hasattr(rfq, "negotiation") else None,
@@ -135,3 +169,11 @@ def body(rfq: Rfq, member: Member | None) -> dict[str, Any]:
 
 def _filled(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if value is not None}
+
+
+def _inside(rfq: Rfq, member: Member | None) -> dict[str, Any]:
+    """What is the buyer's own business: the worth and the note of whoever approved."""
+    if member is None or member.organisation_id != rfq.buyer_id:
+        return {}
+    worth = None if rfq.worth is None else str(rfq.worth)
+    return {"worth": worth, "approval_note": rfq.approval_note}

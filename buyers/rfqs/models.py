@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs import states
 from buyers.rfqs.choices import Refusal
+from buyers.spending.choices import Hold
 from marketplace.accounts.members import Member
 from marketplace.languages import LANGUAGES
 from marketplace.lifecycle.models import Aggregate, AggregateQuerySet, Event
@@ -17,19 +18,20 @@ from marketplace.lifecycle.models import Aggregate, AggregateQuerySet, Event
 
 class RfqQuerySet(AggregateQuerySet):
     def visible_to(self, member: Member | None) -> RfqQuerySet:
-        """The requests of the member's company; a supplier sees none that is still a draft."""
+        """The requests of the member's company; a supplier sees none that is not sent yet."""
         if member is None or member.organisation_id is None:
             return self.none()
         if member.is_buyer:
             return self.filter(buyer_id=member.organisation_id)
-        return self.filter(supplier_id=member.organisation_id).exclude(state=states.DRAFT)
+        return self.filter(supplier_id=member.organisation_id).exclude(state__in=states.INSIDE)
 
 
 class Rfq(Aggregate):
     """One request to one supplier. Several listings of several suppliers make several requests,
     tied together by `batch`.
 
-    `consignee` and `importer` are copies of what was chosen from the address book, as
+    `worth` is what the whole batch may come to, None where a price is not known; `held_by` says
+    which rule made it wait. `consignee` and `importer` are copies of what was chosen from the address book, as
     `addresses.queries.frozen_address` and `frozen_importer` make them.
     """
 
@@ -47,6 +49,11 @@ class Rfq(Aggregate):
     destination = models.CharField(_("Destination"), max_length=120)
     need_by = models.DateField(_("Needed by"), null=True, blank=True)
     respond_by = models.DateTimeField(_("Reply by"))
+    asked_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    worth = models.DecimalField(max_digits=17, decimal_places=2, null=True, blank=True)
+    worth_currency = models.CharField(max_length=3, blank=True)
+    held_by = models.CharField(max_length=8, choices=Hold.choices, blank=True)
+    approval_note = models.TextField(blank=True)
     consignee = models.JSONField(null=True, blank=True)
     importer = models.JSONField(null=True, blank=True)
     refusal = models.CharField(max_length=12, choices=Refusal.choices, blank=True)

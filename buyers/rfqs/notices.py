@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs import queries
 from buyers.rfqs.models import Rfq, RfqEvent
-from marketplace.accounts.models import Organisation
+from marketplace.accounts.models import Organisation, User
 from marketplace.accounts.roles import Right
 from marketplace.languages import CHINESE, ENGLISH
 from marketplace.notifications import kinds
@@ -34,6 +35,27 @@ def register() -> None:
             "rfq.ended", _("%(company)s has ended request %(ref)s"), _("No answer is needed.")
         )
     )
+    kinds.register(
+        kinds.Kind(
+            "rfq.to_approve",
+            _("%(person)s’s request %(ref)s waits for approval"),
+            _("No supplier sees it until a colleague approves it."),
+        )
+    )
+    kinds.register(
+        kinds.Kind(
+            "rfq.approved",
+            _("%(person)s approved request %(ref)s"),
+            _("It has been sent to the supplier. %(note)s"),
+        )
+    )
+    kinds.register(
+        kinds.Kind(
+            "rfq.sent_back",
+            _("%(person)s sent request %(ref)s back"),
+            "%(note)s",
+        )
+    )
 
 
 def both_names(organisation: Organisation) -> dict[str, str]:
@@ -51,6 +73,37 @@ def refused(event: RfqEvent) -> None:
 
 def ended(event: RfqEvent) -> None:
     _tell("rfq.ended", event, event.aggregate.supplier, event.aggregate.buyer)
+
+
+def to_approve(event: RfqEvent) -> None:
+    """Tell the colleagues who may approve, but for the one who asked."""
+    people = queries.people(event.aggregate.buyer_id, Right.RFQ_APPROVE)
+    _tell_inside("rfq.to_approve", event, people.exclude(pk=event.actor_id))
+
+
+def approved(event: RfqEvent) -> None:
+    _tell_inside("rfq.approved", event, User.objects.filter(pk=event.aggregate.asked_by_id))
+
+
+def sent_back(event: RfqEvent) -> None:
+    _tell_inside("rfq.sent_back", event, User.objects.filter(pk=event.aggregate.asked_by_id))
+
+
+def _tell_inside(kind: str, event: RfqEvent, recipients: QuerySet[User]) -> None:
+    rfq: Rfq = event.aggregate
+    tell(
+        kind=kind,
+        event_key=f"rfq:{rfq.ref}:{event.sequence}",
+        recipients=recipients,
+        params={
+            "person": str(event.actor),
+            "ref": rfq.ref,
+            "note": event.data.get("note", ""),
+        },
+        path_name="rfqs:rfq",
+        path_args=[rfq.ref],
+        organisation=rfq.buyer,
+    )
 
 
 def _tell(kind: str, event: RfqEvent, to: Organisation, about: Organisation) -> None:

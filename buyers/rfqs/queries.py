@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.http import Http404
 
+from buyers.rfqs import states
 from buyers.rfqs.models import Rfq
 from marketplace.accounts.members import Member
 from marketplace.accounts.models import User
@@ -16,7 +17,7 @@ def rfq_for(member: Member | None, ref: str) -> Rfq:
     found = (
         Rfq.objects.visible_to(member)
         .filter(ref=ref)
-        .select_related("buyer", "supplier", "negotiation")
+        .select_related("buyer", "supplier", "negotiation", "asked_by")
         .prefetch_related("lines__listing__texts")
         .first()
     )
@@ -29,6 +30,11 @@ def rfqs_of(member: Member, state: str = "") -> QuerySet[Rfq]:
     """The company's requests, newest first, optionally only those in `state`."""
     rows = Rfq.objects.visible_to(member).select_related("buyer", "supplier", "negotiation")
     return (rows.filter(state=state) if state else rows).order_by("-created_at", "-pk")
+
+
+def to_approve(member: Member) -> QuerySet[Rfq]:
+    """The requests of colleagues that wait for somebody with the right to approve."""
+    return rfqs_of(member, states.TO_APPROVE).exclude(asked_by_id=member.user_id)
 
 
 def parties_for(

@@ -10,10 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs import notices, queries, states
 from marketplace.accounts.members import Member
+from marketplace.accounts.roles import Right
 from marketplace.web import counts, statuses, waiting
 
 STATUSES = {
     "draft": statuses.Status(_("Draft")),
+    "to_approve": statuses.Status(_("To be approved"), "wait"),
+    "returned": statuses.Status(_("Not sent")),
     "open": statuses.Status(_("Waiting for a quote"), "wait"),
     "quoted": statuses.Status(_("Quoted"), "you"),
     "awarded": statuses.Status(_("Deal made"), "ok"),
@@ -31,12 +34,16 @@ def register() -> None:
 
 
 def _unanswered(member: Member) -> int:
+    if member.is_buyer:
+        return queries.to_approve(member).count() if member.has(Right.RFQ_APPROVE) else 0
     if not member.is_supplier:
         return 0
     return queries.rfqs_of(member, states.OPEN).count()
 
 
 def _waiting(member: Member) -> Iterator[waiting.Waiting]:
+    if member.is_buyer and member.has(Right.RFQ_APPROVE):
+        yield from _approvals(member)
     if not member.is_supplier:
         return
     for row in queries.rfqs_of(member, states.OPEN).filter(negotiation=None)[:20]:
@@ -47,4 +54,15 @@ def _waiting(member: Member) -> Iterator[waiting.Waiting]:
             due=row.respond_by,
             detail=row.ref,
             icon="inbox",
+        )
+
+
+def _approvals(member: Member) -> Iterator[waiting.Waiting]:
+    for row in queries.to_approve(member).select_related("asked_by")[:20]:
+        yield waiting.Waiting(
+            text=gettext("%(person)s’s request waits for your approval")
+            % {"person": row.asked_by},
+            url=reverse("rfqs:rfq", args=[row.ref]),
+            detail=row.ref,
+            icon="gavel",
         )

@@ -1,8 +1,14 @@
-"""The life of a request for quotation (features 1.17). A direct request is open when submitted."""
+"""The life of a request for quotation (features 1.17, B04).
+
+A direct request is open when submitted; one above what its sender may spend alone waits inside
+the buyer's company until a colleague approves it or sends it back.
+"""
 
 from marketplace.lifecycle.table import Table, step
 
 DRAFT = "draft"
+TO_APPROVE = "to_approve"
+RETURNED = "returned"
 OPEN = "open"
 QUOTED = "quoted"
 AWARDED = "awarded"
@@ -11,12 +17,18 @@ EXPIRED = "expired"
 CANCELLED = "cancelled"
 
 LIVE = frozenset({OPEN, QUOTED})
+# What no supplier has seen, or ever will.
+INSIDE = frozenset({DRAFT, TO_APPROVE, RETURNED})
 
 RFQ = Table(
     name="rfq",
     initial=DRAFT,
     steps=(
         step("submit", {DRAFT}, OPEN, "buyer"),
+        step("hold", {DRAFT}, TO_APPROVE, "buyer"),
+        step("approve", {TO_APPROVE}, OPEN, "buyer"),
+        step("send_back", {TO_APPROVE}, RETURNED, "buyer"),
+        step("withdraw", {TO_APPROVE}, RETURNED, "buyer"),
         step("quote", {OPEN, QUOTED}, QUOTED, "supplier", "buyer"),
         step("award", {OPEN, QUOTED}, AWARDED, "buyer", "supplier"),
         step("refuse", {OPEN}, CLOSED, "supplier"),

@@ -1,15 +1,18 @@
 from django.urls import path
 
-from buyers.rfqs import views
+from buyers.rfqs.views import acting, asking, reading
 
 app_name = "rfqs"
 urlpatterns = [
-    path("requests/", views.listed, name="list"),
-    path("requests/ask/", views.ask, name="ask"),
-    path("requests/basket/add/", views.put_aside, name="put_aside"),
-    path("requests/basket/remove/", views.take_out, name="take_out"),
-    path("requests/<str:ref>/", views.rfq, name="rfq"),
-    path("requests/<str:ref>/refuse/", views.refuse, name="refuse"),
-    path("requests/<str:ref>/invite/", views.invite, name="invite"),
-    path("requests/<str:ref>/cancel/", views.cancel, name="cancel"),
+    path("requests/", reading.listed, name="list"),
+    path("requests/ask/", asking.ask, name="ask"),
+    path("requests/basket/add/", asking.put_aside, name="put_aside"),
+    path("requests/basket/remove/", asking.take_out, name="take_out"),
+    path("requests/<str:ref>/", reading.rfq, name="rfq"),
+    path("requests/<str:ref>/refuse/", acting.refuse, name="refuse"),
+    path("requests/<str:ref>/invite/", acting.invite, name="invite"),
+    path("requests/<str:ref>/approve/", acting.approve, name="approve"),
+    path("requests/<str:ref>/return/", acting.send_back, name="send_back"),
+    path("requests/<str:ref>/withdraw/", acting.withdraw, name="withdraw"),
+    path("requests/<str:ref>/cancel/", acting.cancel, name="cancel"),
 ]

@@ -27,6 +27,7 @@ class Right(StrEnum):
     LISTING_SUBMIT = "listing:submit"
     TRANSLATION_EDIT = "translation:edit"
     RFQ_SEND = "rfq:send"
+    RFQ_APPROVE = "rfq:approve"
     OFFER_SEND = "offer:send"
     OFFER_ACCEPT = "offer:accept"
     MESSAGE_SEND = "message:send"
@@ -55,6 +56,7 @@ _TRADER = frozenset(
 _MANAGER = _TRADER | {
     Right.APPLICATION_EDIT,
     Right.PROFILE_EDIT,
+    Right.RFQ_APPROVE,
     Right.OFFER_ACCEPT,
     Right.ORDER_ACT,
 }
@@ -63,7 +65,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.OWNER: frozenset(Right),
     Role.MANAGER: _MANAGER,
     Role.TRADER: _TRADER,
-    Role.FINANCE: frozenset({Right.ORDER_ACT, Right.MESSAGE_SEND}),
+    Role.FINANCE: frozenset({Right.RFQ_APPROVE, Right.ORDER_ACT, Right.MESSAGE_SEND}),
     Role.VIEWER: frozenset(),
 }
 

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from buyers.rfqs import actions as rfqs
 from buyers.rfqs.models import Rfq
 from buyers.rfqs.policy import may_quote
+from buyers.spending import queries as spending
 from marketplace.accounts import standing
 from marketplace.accounts.members import SYSTEM, Member
 from marketplace.accounts.roles import Right
@@ -40,6 +41,7 @@ from orders.negotiation.states import OfferState, opposite
 from orders.negotiation.terms import Terms
 
 NOT_CURRENT = _("This is not the offer on the table any more.")
+ABOVE_LIMIT = _("This is above your spend limit. An owner can accept it, or raise your limit.")
 OTHER_TOTAL = _("The total you name is not the total of this offer.")
 
 
@@ -120,6 +122,7 @@ def accept(
     def change(negotiation: Negotiation, now: datetime) -> dict[str, Any]:
         _ask(policy.may_accept, negotiation, by, now)
         offer = negotiation.current
+        _within_limit(by, offer)
         if offer.number != number:
             raise Conflict(NOT_CURRENT, code="superseded", current=offer.number)
         if (offer.total, offer.currency) != (expected_total, currency):
@@ -130,6 +133,13 @@ def accept(
         return {"number": number, "order": order, "total": str(offer.total)}
 
     return _act(by, ref, "accept", Right.OFFER_ACCEPT, expected_version, change).data["order"]
+
+
+def _within_limit(by: Member, offer: Offer) -> None:
+    """Raise `NotAllowed` where a buyer's own spend limit does not cover the offer."""
+    limit = spending.limit_of(by) if by.is_buyer else None
+    if limit is not None and not limit.covers(offer.total, offer.currency):
+        raise NotAllowed(ABOVE_LIMIT)
 
 
 def decline(

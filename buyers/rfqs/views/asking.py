@@ -1,4 +1,4 @@
-"""The pages of requests: ask, the list, one request, its ends."""
+"""Asking for quotes: the products put aside, and the form that sends the requests."""
 
 from __future__ import annotations
 
@@ -7,75 +7,23 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
-from django.views.decorators.vary import vary_on_headers
+from django.views.decorators.http import require_http_methods, require_POST
 
 from buyers.addresses import queries as addresses
 from buyers.addresses.choices import Use
-from buyers.rfqs import actions, basket, policy, queries, states
-from buyers.rfqs.forms import AskForm, RefuseForm
+from buyers.rfqs import actions, basket, policy
+from buyers.rfqs.forms import AskForm
 from buyers.rfqs.models import Rfq
 from marketplace.accounts.access import member_required
-from marketplace.accounts.roles import Right
-from marketplace.conversations import queries as threads
-from marketplace.lifecycle import clock
-from marketplace.lifecycle.refusals import Invalid, NotAllowed, WrongState
+from marketplace.lifecycle.refusals import Invalid, NotAllowed
 from marketplace.web import drafts
-from suppliers.catalogue import actions as catalogue
 from suppliers.catalogue.models import Listing
-from suppliers.catalogue.queries import guests
-
-PER_PAGE = 24
-
-
-@require_GET
-@member_required()
-def listed(request: HttpRequest) -> HttpResponse:
-    """The company's requests, newest first."""
-    chosen = request.GET.get("state", "")
-    chosen = chosen if chosen in states.RFQ.states else ""
-    rows = queries.rfqs_of(request.member, chosen).prefetch_related("lines__listing__texts")
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    page.numbers = page.paginator.get_elided_page_range(page.number)
-    for row in page:
-        row.other = row.buyer if request.member.is_supplier else row.supplier
-        row.first = next(iter(row.lines.all()), None)
-    shown = [states.OPEN, states.QUOTED, states.AWARDED, states.CLOSED, states.EXPIRED]
-    context = {"page": page, "chosen": chosen, "states": shown}
-    return render(request, "buyers/rfqs/list.html", context)
-
-
-@require_GET
-@vary_on_headers("HX-Request")
-@member_required()
-def rfq(request: HttpRequest, ref: str) -> HttpResponse:
-    """One request, and what the reader may do with it."""
-    found = queries.rfq_for(request.member, ref)
-    consignee, importer = queries.parties_for(found, request.member)
-    siblings = Rfq.objects.visible_to(request.member).filter(batch=found.batch)
-    context = {
-        "rfq": found,
-        "other": found.buyer if request.member.is_supplier else found.supplier,
-        "negotiation": getattr(found, "negotiation", None),
-        "may_quote": policy.may_quote(found, request.member),
-        "may_end": policy.may_end(found, request.member),
-        "siblings": siblings.exclude(pk=found.pk).select_related("supplier"),
-        "now": clock.now(),
-        "invitable": _invitable(request, found),
-        "consignee": consignee,
-        "importer": importer,
-        "words": threads.lines(
-            found.thread_id, reader=request.member, language=get_language() or "en", limit=20
-        ),
-    }
-    return render(request, "buyers/rfqs/rfq.html", context)
 
 
 @require_POST
@@ -136,57 +84,6 @@ def _ask(request: HttpRequest) -> HttpResponse:
     context = {"form": form, "verdict": verdict, "suppliers": _suppliers(listings)}
     status = 422 if request.method == "POST" else 200
     return render(request, "buyers/rfqs/ask.html", context, status=status)
-
-
-@require_http_methods(["GET", "POST"])
-@vary_on_headers("HX-Request")
-@member_required(Right.OFFER_SEND, side="supplier")
-@drafts.given_back()
-def refuse(request: HttpRequest, ref: str) -> HttpResponse:
-    """The supplier says why they do not quote."""
-    found = queries.rfq_for(request.member, ref)
-    form = RefuseForm(drafts.typed(request))
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        actions.refuse(by=request.member, ref=ref, reason=data["reason"], note=data["note"])
-        messages.success(request, _("The buyer has been told."))
-        return redirect("rfqs:rfq", ref)
-    if found.state != states.OPEN:
-        raise WrongState(policy.ENDED)
-    return _confirm(request, found, "refuse", form)
-
-
-@require_POST
-@member_required(Right.LISTING_EDIT, side="supplier")
-def invite(request: HttpRequest, ref: str) -> HttpResponse:
-    """The supplier shows this buyer the prices that are for invited companies."""
-    found = queries.rfq_for(request.member, ref)
-    catalogue.invite(by=request.member, buyer=found.buyer)
-    messages.success(request, _("Invited. The company has been told."))
-    return redirect("rfqs:rfq", ref)
-
-
-@require_http_methods(["GET", "POST"])
-@vary_on_headers("HX-Request")
-@member_required(Right.RFQ_SEND, side="buyer")
-def cancel(request: HttpRequest, ref: str) -> HttpResponse:
-    """The buyer takes the request back."""
-    found = queries.rfq_for(request.member, ref)
-    if request.method == "POST":
-        actions.cancel(by=request.member, ref=ref)
-        messages.success(request, _("Cancelled. The supplier has been told."))
-        return redirect("rfqs:rfq", ref)
-    if found.state != states.OPEN:
-        raise WrongState(policy.ENDED)
-    return _confirm(request, found, "cancel", None)
-
-
-def _invitable(request: HttpRequest, found: Rfq) -> bool:
-    """Whether the reader may still invite this buyer to the prices that are not for all."""
-    member = request.member
-    if not member.is_supplier or not member.has(Right.LISTING_EDIT):
-        return False
-    return not guests(member).filter(buyer_id=found.buyer_id).exists()
 
 
 def _take_over(request: HttpRequest) -> None:
@@ -259,6 +156,9 @@ def _sent(request: HttpRequest, form: AskForm) -> list[Rfq]:
 
 def _thank(request: HttpRequest, sent: list[Rfq]) -> HttpResponse:
     basket.clear(request)
+    if sent[0].held_by:
+        messages.success(request, _("Saved. A colleague has to approve it before it is sent."))
+        return redirect("rfqs:rfq", sent[0].ref) if len(sent) == 1 else redirect("rfqs:list")
     messages.success(
         request,
         ngettext(
@@ -269,12 +169,3 @@ def _thank(request: HttpRequest, sent: list[Rfq]) -> HttpResponse:
         % {"count": len(sent)},
     )
     return redirect("rfqs:rfq", sent[0].ref) if len(sent) == 1 else redirect("rfqs:list")
-
-
-def _confirm(
-    request: HttpRequest, found: Rfq, act: str, form: RefuseForm | None
-) -> HttpResponse:
-    template = f"_{act}.html" if request.htmx else "confirm.html"
-    context = {"rfq": found, "form": form, "act": act}
-    status = 422 if form is not None and form.errors else 200
-    return render(request, f"buyers/rfqs/{template}", context, status=status)

@@ -1,4 +1,4 @@
-"""Every write on requests for quotation."""
+"""Sending requests: one for each supplier, or one that waits for an approver first."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from buyers.addresses import queries as addresses
-from buyers.rfqs import notices, policy, states
-from buyers.rfqs.models import Rfq, RfqEvent, RfqLine
+from buyers.rfqs import notices, policy, worth
+from buyers.rfqs.models import Rfq, RfqLine
+from buyers.spending import queries as spending
 from marketplace.accounts import standing
-from marketplace.accounts.members import SYSTEM, Member
+from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right
 from marketplace.conversations import actions as conversations
 from marketplace.lifecycle import clock
-from marketplace.lifecycle.move import Then, begin, lock, move, move_held
-from marketplace.lifecycle.refusals import Invalid, NotAllowed, WrongState
+from marketplace.lifecycle.move import Then, begin
+from marketplace.lifecycle.refusals import Invalid, NotAllowed
 from suppliers.catalogue import incoterms
 from suppliers.catalogue.models import Listing
 
@@ -69,6 +69,8 @@ def ask(
 ) -> list[Rfq]:
     """Send one request to each supplier of the listings named; returns them in order of ask.
 
+    Above what the member may spend alone they wait for an approver, and no supplier sees them.
+
     What the buyer wrote (the note, and the notes on lines) is the first message of the request's
     conversation, translated like every other, unless its translation is given. Raises `NotAllowed`, or `Invalid` with errors by field (`lines.0.quantity`, `incoterm`, …).
     """
@@ -78,93 +80,29 @@ def ask(
         listings, now = _listings(lines)
         _check(lines, listings, delivery, now)
         parties = _parties(by, delivery)
+        bounds = spending.bounds_of(by)
+        value = worth.of(lines, listings, by) if bounds else worth.UNASKED
+        held = bounds.holds(value) if bounds else ""
         suppliers = list(dict.fromkeys(listings[w.listing].organisation_id for w in lines))
         standing.hold(by, Right.RFQ_SEND, by.organisation.pk, *suppliers)
         batch = uuid.uuid4()
         sent = []
         for supplier in suppliers:
             mine = [w for w in lines if listings[w.listing].organisation_id == supplier]
-            rfq = _send(by, batch, mine, listings, delivery, parties, language, now)
+            rfq = _born(by, batch, listings[mine[0].listing], delivery, now, language, parties)
+            rfq.worth, rfq.worth_currency = value.amount, value.currency
+            rfq.held_by = held
+            _send(rfq, by, [wanted.listing for wanted in mine])
             _write_down(rfq, by, mine, listings, note, note_translation)
             sent.append(rfq)
         return sent
 
 
-def refuse(
-    *, by: Member, ref: str, reason: str, note: str = "", expected_version: int | None = None
-) -> RfqEvent:
-    """The supplier says why they do not quote; the request to them is closed."""
-
-    def change(rfq: Rfq, _now: datetime) -> dict[str, str]:
-        rfq.refusal, rfq.refusal_note = reason, note
-        return {"reason": reason}
-
-    return move(
-        Rfq.objects.visible_to(by).filter(ref=ref),
-        by=by,
-        step="refuse",
-        expected_version=expected_version,
-        may=policy.right_to_end,
-        change=change,
-        announce=[notices.refused],
-    )
-
-
-def cancel(*, by: Member, ref: str, expected_version: int | None = None) -> RfqEvent:
-    """The buyer takes the request back before anybody has quoted."""
-    return move(
-        Rfq.objects.visible_to(by).filter(ref=ref),
-        by=by,
-        step="cancel",
-        expected_version=expected_version,
-        may=policy.right_to_end,
-        announce=[notices.ended],
-    )
-
-
-def hold(rows: QuerySet[Rfq]) -> Rfq:
-    """Lock the one request of `rows`, in the caller's transaction, before its negotiation."""
-    return lock(rows)
-
-
-def still_live(rfq: Rfq) -> None:
-    """Raise `WrongState` once a (locked) request has ended."""
-    if rfq.state not in states.LIVE:
-        raise WrongState(policy.ENDED, state=rfq.state)
-
-
-def quote(rfq: Rfq, *, by: Member, now: datetime) -> None:
-    """Note that an offer is being sent on a (held) request, the supplier's first as its quote.
-
-    Raises `WrongState` once the request has ended.
-    """
-    still_live(rfq)
-    if rfq.state == states.OPEN and by.is_supplier:
-        move_held(rfq, by=by, step="quote", now=now)
-
-
-def award(rfq: Rfq, *, by: Member, now: datetime) -> RfqEvent:
-    """Note that an offer on the (held) request was accepted."""
-    return move_held(rfq, by=by, step="award", now=now)
-
-
-def expire_due() -> int:
-    """Close every open request whose reply date has passed unanswered; returns how many."""
-    due = Rfq.objects.filter(state=states.OPEN, respond_by__lte=clock.now())
-    count = 0
-    for pk in due.values_list("pk", flat=True)[:200]:
-        rows = Rfq.objects.filter(pk=pk)
-        with transaction.atomic():
-            if (rfq := lock(rows)).state == states.OPEN:
-                move_held(rfq, by=SYSTEM, step="expire", now=clock.now())
-                count += 1
-    return count
-
-
 def _listings(lines: Sequence[Wanted]) -> tuple[dict[str, Listing], datetime]:
     """The listings on sale by their reference, and the time, in one statement."""
     rows = Listing.objects.public().filter(ref__in=[w.listing for w in lines])
-    found = list(rows.select_related("organisation").annotate(moment=clock.Moment()))
+    rows = rows.select_related("organisation").prefetch_related("tiers")
+    found = list(rows.annotate(moment=clock.Moment()))
     now = clock.told_or(found[0].moment) if found else clock.now()
     return {row.ref: row for row in found}, now
 
@@ -233,23 +171,22 @@ def _line_errors(
     return errors
 
 
-def _send(
+def _born(
     by: Member,
     batch: uuid.UUID,
-    lines: Sequence[Wanted],
-    listings: dict[str, Listing],
+    first: Listing,
     delivery: Delivery,
-    parties: dict[str, Any],
-    language: str,
     now: datetime,
+    language: str,
+    parties: dict[str, Any],
 ) -> Rfq:
-    """One request, born as a draft and sent in the same breath."""
-    supplier = listings[lines[0].listing].organisation
-    rfq = Rfq(
+    """A request to the supplier of `first`, not stored yet."""
+    return Rfq(
         buyer=by.organisation,
-        supplier=supplier,
+        supplier=first.organisation,
+        asked_by=by.user,
         batch=batch,
-        currency=listings[lines[0].listing].currency,
+        currency=first.currency,
         incoterm=delivery.incoterm,
         place=delivery.place.strip(),
         destination=delivery.destination.strip(),
@@ -257,11 +194,16 @@ def _send(
         respond_by=delivery.respond_by or now + REPLY_WITHIN,
         language=language,
         **parties,
-        thread=conversations.open_thread(by.organisation, supplier),
+        thread=conversations.open_thread(by.organisation, first.organisation),
     )
-    named = {"listings": [wanted.listing for wanted in lines]}
-    begin(rfq, by=by, data=named, then=[Then("submit", announce=[notices.received])])
-    return rfq
+
+
+def _send(rfq: Rfq, by: Member, listings: list[str]) -> None:
+    """Born as a draft, and sent (or laid before an approver) in the same breath."""
+    then = Then("submit", announce=[notices.received])
+    if rfq.held_by:
+        then = Then("hold", announce=[notices.to_approve])
+    begin(rfq, by=by, data={"listings": listings}, then=[then])
 
 
 def _write_down(

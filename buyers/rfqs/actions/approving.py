@@ -1,0 +1,79 @@
+"""Requests that wait inside the buyer's company: approved, sent back, or taken back."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from buyers.rfqs import notices, policy
+from buyers.rfqs.actions.asking import REPLY_WITHIN
+from buyers.rfqs.models import Rfq, RfqEvent
+from marketplace.accounts.members import Member
+from marketplace.lifecycle.move import move
+from marketplace.lifecycle.refusals import Invalid
+
+LEAST_TIME = timedelta(days=3)
+SAY_WHY = _("Say what should change, so that it can be asked for again.")
+
+
+def approve(
+    *, by: Member, ref: str, note: str = "", expected_version: int | None = None
+) -> RfqEvent:
+    """Send the request to its supplier, who gets at least three days to answer."""
+
+    def change(rfq: Rfq, now: datetime) -> dict[str, str]:
+        if rfq.respond_by < now + LEAST_TIME:
+            rfq.respond_by = now + REPLY_WITHIN
+        rfq.approval_note = note.strip()
+        return {"note": rfq.approval_note}
+
+    return move(
+        _of(by, ref),
+        by=by,
+        step="approve",
+        expected_version=expected_version,
+        may=policy.may_approve,
+        change=change,
+        announce=[notices.received, notices.approved],
+    )
+
+
+def send_back(
+    *, by: Member, ref: str, note: str, expected_version: int | None = None
+) -> RfqEvent:
+    """Turn the request down inside the company; no supplier ever sees it. Raises `Invalid`
+    without a note.
+    """
+    if not note.strip():
+        raise Invalid(errors={"note": [SAY_WHY]})
+
+    def change(rfq: Rfq, _now: datetime) -> dict[str, str]:
+        rfq.approval_note = note.strip()
+        return {"note": rfq.approval_note}
+
+    return move(
+        _of(by, ref),
+        by=by,
+        step="send_back",
+        expected_version=expected_version,
+        may=policy.may_approve,
+        change=change,
+        announce=[notices.sent_back],
+    )
+
+
+def withdraw(*, by: Member, ref: str, expected_version: int | None = None) -> RfqEvent:
+    """Take a request back that still waits; nobody outside is told, nobody knew."""
+    return move(
+        _of(by, ref),
+        by=by,
+        step="withdraw",
+        expected_version=expected_version,
+        may=policy.may_withdraw,
+    )
+
+
+def _of(by: Member, ref: str) -> QuerySet[Rfq]:
+    return Rfq.objects.visible_to(by).filter(ref=ref)

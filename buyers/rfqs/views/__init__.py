@@ -1,0 +1,1 @@
+"""The pages of requests: ask, the list, one request, its ends."""

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from buyers.spending import api
+
+urlpatterns = [path("spending/", api.Spending.as_view(), name="spending")]
