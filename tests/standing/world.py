@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from allauth.account.internal.flows import login
@@ -16,6 +17,8 @@ from django.test import Client
 from buyers.sourcing.actions import favourites, following, searches
 from buyers.sourcing.models import AlertItem, AlertMail, SavedSearch
 from buyers.sourcing.queries import searches as saved
+from buyers.sourcing.actions import favourites, following
+from buyers.spending import actions as spending
 from marketplace.accounts import keys, queries
 from marketplace.accounts.actions import team
 from marketplace.accounts.members import Member, member_of
@@ -213,6 +216,12 @@ def _trades(world: World) -> None:
         "address": (build.address(buyer=buyer).pk,),
         "importer": (build.importer(buyer=buyer).pk,),
     }
+    owner, trader = buyer.owner, buyer.trader
+    place = Membership.objects.get(user=trader.user)
+    spending.set_limit(by=owner, membership_id=place.pk, amount=Decimal(100))
+    held = build.rfq(buyer=buyer, listings=[build.listing(supplier=seller)])
+    spending.set_limit(by=owner, membership_id=place.pk, amount=None)
+    world.things |= {"held": (held.ref,), "buyer_place": (place.pk,)}
     guest = catalogue.invite(by=seller.owner, buyer=world.people["other_buyer"].organisation)
     world.things["guest"] = (guest.pk,)
     order = Order.objects.get(ref=build.order(supplier=seller, buyer=buyer))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from buyers.sourcing.comparing import Row, differing
 from buyers.sourcing.queries.rows import rows_of
 from buyers.sourcing.tray import MOST
+from marketplace.accounts.members import Member
 from marketplace.money.conversion import Rate
 from suppliers.catalogue import queries as catalogue
 from suppliers.catalogue.models import Listing
@@ -38,12 +39,15 @@ class Comparison:
         return differing(self.rows)
 
 
-def comparison(refs: Sequence[str], *, language: str) -> Comparison:
-    """The first four of these listings that are public now, in this order."""
+def comparison(
+    refs: Sequence[str], *, language: str, member: Member | None = None
+) -> Comparison:
+    """The first four of these listings that are public now, in this order, as `member` sees them."""
     asked = list(dict.fromkeys(refs))
     wanted = asked[:MOST]
     public = Listing.objects.public().filter(ref__in=wanted)
     found = [catalogue.facts_of(row) for row in catalogue.with_parts(public)]
+    found = catalogue.gated_all(found, member)
     found.sort(key=lambda facts: wanted.index(facts.ref))
     rates = day_rates(CURRENCY)
     return Comparison(

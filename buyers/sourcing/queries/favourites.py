@@ -35,8 +35,10 @@ def favourites_of(member: Member | None, folder: Folder | None = None) -> QueryS
     return rows.order_by("-added_at", "-pk")
 
 
-def shown(rows: Sequence[Favourite], *, language: str) -> list[Kept]:
-    """The rows with what everybody may know of their listings now. Two SQL statements."""
+def shown(
+    rows: Sequence[Favourite], *, language: str, member: Member | None = None
+) -> list[Kept]:
+    """The rows with what `member` may know of their listings now. Two SQL statements."""
     found = {
         card.id: card
         for card in cards(
@@ -44,6 +46,7 @@ def shown(rows: Sequence[Favourite], *, language: str) -> list[Kept]:
             language=language,
             quantity=None,
             rates=day_rates(CURRENCY),
+            member=member,
         )
     }
     return [

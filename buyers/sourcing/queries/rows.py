@@ -13,7 +13,7 @@ from buyers.sourcing.comparing import Cell, Line, Row
 from marketplace.money.formatting import format_money
 from suppliers.catalogue.quantities import Figure, counted
 from suppliers.catalogue.queries import ListingFacts
-from suppliers.catalogue.templatetags.goods import country_name, hs, plain_number
+from suppliers.catalogue.templatetags.goods import country_name, gate_words, hs, plain_number
 from suppliers.search.queries.rates import DayRates
 from suppliers.search.queries.ticked import level_label
 
@@ -33,6 +33,8 @@ def rows_of(columns: list[ListingFacts], *, rates: DayRates, language: str) -> l
 
 def _prices(rates: DayRates, language: str) -> Teller:
     def tell(facts: ListingFacts) -> Cell:
+        if facts.price_gate:
+            return Cell(facts.price_gate, (Line(gate_words(facts.price_gate)),))
         if facts.price_on_request or not facts.tiers:
             return Cell("on request", (Line(_("Price on request")),))
         value = (facts.currency, facts.unit, *facts.tiers)

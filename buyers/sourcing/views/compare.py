@@ -24,7 +24,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     asked = [ref for value in request.GET.getlist("listing") for ref in value.split(",") if ref]
     if not asked and (kept := tray.refs(request)):
         return redirect(address(kept))
-    found = comparison(asked, language=language())
+    found = comparison(asked, language=language(), member=request.member)
     only = request.GET.get("only") == "differences"
     context: dict[str, Any] = {
         "found": found,

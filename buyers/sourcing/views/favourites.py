@@ -36,7 +36,7 @@ def favourites(request: HttpRequest) -> HttpResponse:
     rows = queries.favourites_of(request.member, chosen)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     page.numbers = page.paginator.get_elided_page_range(page.number)
-    found = queries.shown(list(page), language=language())
+    found = queries.shown(list(page), language=language(), member=request.member)
     context: dict[str, Any] = {
         "page": page,
         "found": [(kept, _note_form(kept.row, folders)) for kept in found],

@@ -2,7 +2,7 @@
 
 from suppliers.catalogue.queries.bulk import facts, visible, with_parts
 from suppliers.catalogue.queries.facts import ImageFacts, ListingFacts, Words, facts_of
-from suppliers.catalogue.queries.gate import gated, guests, hosts, shut
+from suppliers.catalogue.queries.gate import gated, gated_all, guests, hosts, shut
 from suppliers.catalogue.queries.own import (
     TO_REVIEW,
     last_reason,
@@ -27,6 +27,7 @@ __all__ = [
     "facts",
     "facts_of",
     "gated",
+    "gated_all",
     "guests",
     "hosts",
     "last_reason",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from django.db.models import QuerySet
 
@@ -45,11 +45,24 @@ def shut(audience: str, supplier: int, member: Member | None, invited: Collectio
 
 def gated(facts: ListingFacts, member: Member | None) -> ListingFacts:
     """The facts as this reader may have them: without prices where the gate is shut."""
-    if facts.price_audience == Audience.PUBLIC or facts.price_on_request:
-        return facts
-    supplier = facts.organisation.pk
-    behind = shut(facts.price_audience, supplier, member, hosts(member, [supplier]))
-    return facts.without_prices(behind) if behind else facts
+    return gated_all([facts], member)[0]
+
+
+def gated_all(rows: Sequence[ListingFacts], member: Member | None) -> list[ListingFacts]:
+    """As `gated`, for several listings in one SQL statement at most."""
+    asked = {row.organisation.pk for row in rows if _has_gate(row)}
+    invited = hosts(member, asked)
+    found = []
+    for row in rows:
+        behind = ""
+        if _has_gate(row):
+            behind = shut(row.price_audience, row.organisation.pk, member, invited)
+        found.append(row.without_prices(behind) if behind else row)
+    return found
+
+
+def _has_gate(facts: ListingFacts) -> bool:
+    return facts.price_audience != Audience.PUBLIC and not facts.price_on_request
 
 
 def guests(member: Member | None) -> QuerySet[PriceGuest]:

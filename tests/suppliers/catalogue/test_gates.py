@@ -109,6 +109,8 @@ def test_a_price_leaves_by_no_door(
         "results at a quantity": client.get(reverse("search:results") + "?quantity=100"),
         "api": Client().get(f"/api/v1/listings/{made.ref}/?quantity=100", **header),
         "api search": Client().get("/api/v1/listings/?currency=GBP&quantity=100", **header),
+        "comparison": client.get(reverse("sourcing:compare") + f"?listing={made.ref}"),
+        "api comparison": Client().get(f"/api/v1/compare/?listing={made.ref}", **header),
         "ask": client.get(reverse("rfqs:ask") + f"?listing={made.ref}"),
     }
 
