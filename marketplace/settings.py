@@ -63,11 +63,7 @@ INSTALLED_APPS = [
     "suppliers.onboarding",
     "suppliers.catalogue",
     "suppliers.search",
-    "buyers.profiles",
-    "buyers.addresses",
-    "buyers.spending",
-    "buyers.rfqs",
-    "buyers.sourcing",
+    *(f"buyers.{room}" for room in ("profiles", "addresses", "spending", "rfqs", "sourcing")),
     "orders.negotiation",
     "orders.contracts",
 ]

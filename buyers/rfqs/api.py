@@ -13,7 +13,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from buyers.rfqs import actions, queries
+from buyers.rfqs import actions, policy, queries
 from buyers.rfqs.actions import Delivery, Wanted
 from buyers.rfqs.models import Rfq
 from marketplace.accounts.members import Member
@@ -21,6 +21,7 @@ from marketplace.api.idempotency import idempotent
 from marketplace.api.paging import CursorPages
 from marketplace.api.views import ApiView
 from marketplace.languages import CHINESE, ENGLISH
+from marketplace.lifecycle.refusals import NotAllowed
 
 
 class WantedSerializer(serializers.Serializer):
@@ -110,7 +111,9 @@ class Decide(ApiView):
     """What an approver does with a colleague's request that waits."""
 
     def decide(self, act: Any, request: Request, ref: str) -> Response:
-        queries.rfq_for(self.member, ref)
+        found = queries.rfq_for(self.member, ref)
+        if not (verdict := policy.may_approve(found, self.member)):
+            raise NotAllowed(verdict.reason)
         given = NoteSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         data = {"note": "", **given.validated_data}

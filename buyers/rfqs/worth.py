@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Protocol
 
+from django.db.models import prefetch_related_objects
+
 from buyers.spending.amounts import Worth
 from marketplace.accounts.members import Member
 from marketplace.money.rates import RateMissing, rate
@@ -32,6 +34,7 @@ def of(lines: Sequence[Line], listings: Mapping[str, Listing], by: Member) -> Wo
     The higher, so that a low target does not slip under a limit. Unknown (None) as soon as one
     line has no price that the sender sees, or a rate is missing.
     """
+    prefetch_related_objects(list(listings.values()), "tiers")
     invited = hosts(by, {row.organisation_id for row in listings.values()})
     sums: dict[str, Decimal] = defaultdict(Decimal)
     for line in lines:

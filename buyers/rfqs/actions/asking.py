@@ -101,8 +101,7 @@ def ask(
 def _listings(lines: Sequence[Wanted]) -> tuple[dict[str, Listing], datetime]:
     """The listings on sale by their reference, and the time, in one statement."""
     rows = Listing.objects.public().filter(ref__in=[w.listing for w in lines])
-    rows = rows.select_related("organisation").prefetch_related("tiers")
-    found = list(rows.annotate(moment=clock.Moment()))
+    found = list(rows.select_related("organisation").annotate(moment=clock.Moment()))
     now = clock.told_or(found[0].moment) if found else clock.now()
     return {row.ref: row for row in found}, now
 

@@ -21,7 +21,7 @@ from django.db import connection, transaction
 from django.utils import translation
 
 from marketplace.accounts.members import Member
-from marketplace.localdev.story import book, goods, makers, people, shops
+from marketplace.localdev.story import approvals, book, goods, makers, people, shops
 from marketplace.localdev.story.deals import Deal
 from marketplace.localdev.story.moments import Calendar
 from marketplace.outbox import registry, work
@@ -136,6 +136,8 @@ class Story:
                 listings=self.listings,
                 calendar=self.calendar,
             ).tell()
+        wanted = self.listings["fellside-fingers"]
+        approvals.wait_for_one(self.shops["haoyuan"], wanted, calendar=self.calendar)
         for row in book.suppliers():
             if row["state"] == "suspended":
                 makers.suspend(row, self.cases[row["key"]][0], self.staff, self.calendar)
