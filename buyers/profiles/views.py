@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from buyers.profiles import actions, policy, queries, standings, states
+from buyers.profiles import actions, afterwards, policy, queries, standings, states
 from buyers.profiles.forms import ProfileForm, RejectForm
 from buyers.profiles.models import BuyerProfile
 from marketplace.accounts.access import member_required, signed_in, staff_required
@@ -136,8 +136,7 @@ def _keep_licence(request: HttpRequest, form: ProfileForm) -> None:
 
 def _next(request: HttpRequest) -> str:
     """Back to the request that was being written, when there is one."""
-    there = request.session.pop("after_profile", "")
-    return there or reverse("profiles:profile")
+    return afterwards.taken(request) or reverse("profiles:profile")
 
 
 def _saved(request: HttpRequest, form: ProfileForm) -> bool:

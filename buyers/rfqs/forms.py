@@ -78,8 +78,8 @@ class AskForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        for name, rows in book.items():
-            self.fields[name].choices = [("", _("Say later")), *rows]
+        for name in ("consignee", "importer"):
+            self.fields[name].choices = [("", _("Say later")), *book.get(name, ())]
         self.listings, self.zone = listings, ZoneInfo(zone)
         number = {"class": "w-s num", "inputmode": "numeric"}
         for listing in listings:

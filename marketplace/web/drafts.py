@@ -40,6 +40,7 @@ class Draft:
     page: str
     fields: QueryDict
     given_back: bool
+    visitor: bool = False
 
     @property
     def texts(self) -> list[str]:
@@ -65,10 +66,11 @@ def given_back(at: Callable[..., str] | None = None) -> Callable[[View], View]:
     return marked
 
 
-def keep(request: HttpRequest) -> str:
+def keep(request: HttpRequest, *, visitor: bool = False) -> str:
     """Keep the fields of a POST that needs a sign-in; one draft at a time, the last one.
 
-    Answers the address of the page that gives it back, or nothing when nothing was kept.
+    `visitor` says that nobody had been signed in: it is given back in other words. Answers the
+    address of the page that gives it back, or nothing when nothing was kept.
     """
     if request.method != "POST":
         return ""
@@ -85,6 +87,7 @@ def keep(request: HttpRequest) -> str:
         "page": page or _page_left(request),
         "fields": query,
         "given_back": bool(page),
+        "visitor": visitor,
         "at": time.time(),
     }
     return page or reverse("web:draft")
@@ -103,6 +106,7 @@ def peek(request: HttpRequest) -> Draft | None:
         page=kept["page"],
         fields=QueryDict(kept["fields"]),
         given_back=kept["given_back"],
+        visitor=kept.get("visitor", False),
     )
 
 
@@ -114,6 +118,9 @@ def typed(request: HttpRequest) -> QueryDict | None:
     if draft is None or not draft.given_back or urlsplit(draft.page).path != request.path:
         return None
     drop(request)
+    if draft.visitor:
+        messages.info(request, _("What you wrote before you signed in is here. Send it now."))
+        return draft.fields
     messages.warning(
         request,
         _(

@@ -78,6 +78,7 @@ STATES = (
     Page("seller_trader", "rfqs:rfq", "", "", 200),
     Page("buyer_viewer", "rfqs:rfq", "", "", 200),
     Page("buyer_owner", "rfqs:rfq", "held", "", 200),
+    Page("anonymous", "rfqs:ask", "", "", 200),
     Page("seller_owner", "negotiation:list", "", "", 200),
     Page("other_buyer", "negotiation:list", "", "", 200),
     Page("seller_trader", "negotiation:room", "", "", 200),

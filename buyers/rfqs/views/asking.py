@@ -17,13 +17,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from buyers.addresses import queries as addresses
 from buyers.addresses.choices import Use
+from buyers.profiles import afterwards
 from buyers.rfqs import actions, basket, policy
 from buyers.rfqs.forms import AskForm
 from buyers.rfqs.models import Rfq
 from marketplace.accounts.access import member_required
+from marketplace.accounts.adapter import SIDE
 from marketplace.lifecycle.refusals import Invalid, NotAllowed
 from marketplace.web import drafts
 from suppliers.catalogue.models import Listing
+
+VISITORS_ZONE = "Asia/Shanghai"
 
 
 @require_POST
@@ -58,7 +62,46 @@ def ask(request: HttpRequest) -> HttpResponse:
         query = urlencode({"topic": "sourcing", "message": words})
         return redirect(f"{reverse('web:contact')}?{query}")
     _take_over(request)
+    if request.member is None and (request.method == "GET" or "visitor" in request.POST):
+        return _visitor(request)
+    if _newly_signed_up(request):
+        afterwards.lead_to(request, reverse("rfqs:ask"))
+        return redirect("profiles:start")
     return _ask(request)
+
+
+def _visitor(request: HttpRequest) -> HttpResponse:
+    """Let somebody without an account write the request; it is kept until they have one.
+
+    Their form says so: what comes without it is of somebody whose sign-in has ended.
+    """
+    afterwards.lead_to(request, reverse("rfqs:ask"))
+    if request.method == "POST":
+        there = drafts.keep(request, visitor=True) or reverse("rfqs:ask")
+        return redirect(
+            f"{reverse('account_signup')}?{urlencode({'as': 'buyer', 'next': there})}"
+        )
+    kept = drafts.peek(request)
+    typed = kept.fields if kept is not None and kept.visitor else None
+    _put_back(request, typed or {})
+    asked = basket.items(request)
+    listings = _listings(asked)
+    form = AskForm(
+        None,
+        listings=listings,
+        zone=VISITORS_ZONE,
+        asked=asked,
+        book={},
+        initial=_offered(listings) | (typed.dict() if typed else {}),
+    )
+    context = {"form": form, "visitor": True, "suppliers": _suppliers(listings)}
+    return render(request, "buyers/rfqs/ask.html", context)
+
+
+def _newly_signed_up(request: HttpRequest) -> bool:
+    """Whether this person signed up to buy, has no company yet, and has something to ask for."""
+    buying = request.session.get(SIDE) == "buyer"
+    return buying and request.member.side == "visitor" and bool(basket.items(request))
 
 
 @member_required(side="buyer")
@@ -77,7 +120,7 @@ def _ask(request: HttpRequest) -> HttpResponse:
     )
     verdict = policy.may_ask(request.member)
     if not verdict and listings:
-        request.session["after_profile"] = reverse("rfqs:ask")
+        afterwards.lead_to(request, reverse("rfqs:ask"))
     ready = request.method == "POST" and verdict and form.is_valid()
     if ready and (sent := _sent(request, form)):
         return _thank(request, sent)
@@ -116,13 +159,19 @@ def _listings(asked: dict[str, int]) -> list[Listing]:
 
 
 def _start(request: HttpRequest, listings: list[Listing]) -> dict[str, Any]:
+    return _offered(listings) | {
+        "destination": request.member.organisation.town,
+        "consignee": addresses.default_address(request.member, Use.GOODS),
+        "importer": addresses.default_importer(request.member),
+    }
+
+
+def _offered(listings: list[Listing]) -> dict[str, Any]:
+    """The first term that a supplier of these products offers."""
     term = next((t for row in listings for t in row.terms.all()), None)
     return {
         "incoterm": term.incoterm if term else "FCA",
         "place": term.place if term else "",
-        "destination": request.member.organisation.town,
-        "consignee": addresses.default_address(request.member, Use.GOODS),
-        "importer": addresses.default_importer(request.member),
     }
 
 
