@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0004_rights'),
-        ('catalogue', '0002_words_and_photos'),
+        ('catalogue', '0003_facets'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
