@@ -17,7 +17,6 @@ from django.test import Client
 from buyers.sourcing.actions import favourites, following, searches
 from buyers.sourcing.models import AlertItem, AlertMail, SavedSearch
 from buyers.sourcing.queries import searches as saved
-from buyers.sourcing.actions import favourites, following
 from buyers.spending import actions as spending
 from marketplace.accounts import keys, queries
 from marketplace.accounts.actions import team
