@@ -21,6 +21,7 @@ from buyers.sourcing.models import PriceDrop, PriceWatch, SavedSearch
 from marketplace.lifecycle import clock
 from marketplace.outbox import registry, work
 from marketplace.outbox.wake import wake
+from suppliers.catalogue.gates import Audience
 from suppliers.catalogue.models import Listing
 
 WORK = "sourcing.prices"
@@ -70,7 +71,9 @@ def look(pks: Sequence[int]) -> None:
 def _seen(watch: PriceWatch, listing: Listing, now: datetime) -> bool:
     """Take the listing down as it is; whether that is news to anybody."""
     before = dropping.read(watch.ladder)
-    after = dropping.ladder(listing.currency, listing.unit, listing.ladder)
+    # A fall is told to whoever watches, so only where everybody sees the prices.
+    rungs = listing.ladder if listing.price_audience == Audience.PUBLIC else []
+    after = dropping.ladder(listing.currency, listing.unit, rungs)
     fell = dropping.fell(before, after)
     if fell and before and after:
         PriceDrop.objects.create(
