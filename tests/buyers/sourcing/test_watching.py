@@ -166,3 +166,19 @@ def test_filters_hold_for_alerts_too(fellside: Company, changed) -> None:
     assert matching(SearchRequest(q="shortbread", max_moq=48), [made.pk]) == {made.pk}
     assert matching(SearchRequest(q="shortbread", picked={"level": ("3",)}), [made.pk]) == set()
     assert backend().status().usable
+
+
+@pytest.mark.capability("B03", "a price that is not for the reader leaves by no door")
+def test_no_fall_is_told_of_a_price_that_is_not_for_everybody(
+    fellside: Company, haoyuan: Company, saved: SavedSearch, changed, morning
+) -> None:
+    old = old_listing(fellside)
+    changed(old)
+    Listing.objects.filter(pk=old.pk).update(price_audience="verified")
+
+    cheaper(old, "12.00")
+    changed(old)
+    morning()
+
+    assert not PriceDrop.objects.exists()
+    assert to(haoyuan) == []
