@@ -21,7 +21,7 @@ class AddressForm(forms.ModelForm):
     """The largest part of the address first, as it is written in China."""
 
     uses = forms.MultipleChoiceField(
-        label=_("Choose by itself for"),
+        label=_("Default for"),
         choices=Use.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -64,7 +64,7 @@ class ImporterForm(forms.ModelForm):
             "credit_code": _("18 characters, on the business licence."),
             "customs_code": _("10 characters, from the customs registration."),
         }
-        labels = {"default": _("Choose this importer by itself when we ask for a quote")}
+        labels = {"default": _("Choose this importer unless we say otherwise")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -89,7 +89,7 @@ class Importer(models.Model):
     name = models.CharField(_("Name as on the business licence"), max_length=160)
     credit_code = models.CharField(_("Unified social credit code"), max_length=18)
     customs_code = models.CharField(_("Customs registration code"), max_length=10)
-    default = models.BooleanField(_("Choose by itself"), default=False)
+    default = models.BooleanField(_("Default"), default=False)
     created_at = models.DateTimeField(db_default=Now())
     archived_at = models.DateTimeField(null=True, blank=True)
 

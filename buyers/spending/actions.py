@@ -80,4 +80,5 @@ def _facts(
         "currency": currency,
         "from_on": from_on or today,
         "set_by": by.user,
+        "set_at": clock.now(),
     }

@@ -30,7 +30,7 @@ class BoundForm(forms.Form):
         widget=forms.Select(attrs={"class": "w-s", "data-v": True}),
     )
     from_on = forms.DateField(
-        label=_("From"),
+        label=_("Holds from"),
         required=False,
         help_text=_("Left empty: from today."),
         widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),

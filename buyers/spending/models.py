@@ -19,7 +19,7 @@ class Bound(models.Model):
 
     amount = AmountField(_("Amount"), null=True, blank=True)
     currency = CurrencyField(default="GBP")
-    from_on = models.DateField(_("From"))
+    from_on = models.DateField(_("Holds from"))
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     set_at = models.DateTimeField(db_default=Now())
 

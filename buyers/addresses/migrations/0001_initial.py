@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=160, verbose_name='Name as on the business licence')),
                 ('credit_code', models.CharField(max_length=18, verbose_name='Unified social credit code')),
                 ('customs_code', models.CharField(max_length=10, verbose_name='Customs registration code')),
-                ('default', models.BooleanField(default=False, verbose_name='Choose by itself')),
+                ('default', models.BooleanField(default=False, verbose_name='Default')),
                 ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('archived_at', models.DateTimeField(blank=True, null=True)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='importers', to='accounts.organisation')),
