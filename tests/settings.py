@@ -49,7 +49,10 @@ STORAGES = STORAGES | {
 # Looked up when asked for: scanning every file at each start would cost more than the tests.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-# The workers of a parallel run share one Redis; what one has counted is not another's.
+# The workers of a parallel run share one Redis, each in a database of its own: what one has
+# counted is not another's, and whoever clears the cache clears nobody else's.
+_WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 16
 CACHES = {
-    "default": CACHES["default"] | {"KEY_PREFIX": os.environ.get("PYTEST_XDIST_WORKER", "main")}
+    "default": CACHES["default"]
+    | {"LOCATION": CACHES["default"]["LOCATION"].replace("db=0", f"db={_WORKER}")}
 }
