@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -17,6 +18,7 @@ from buyers.sourcing.actions import favourites as actions
 from buyers.sourcing.actions import following
 from buyers.sourcing.models import Favourite, Folder
 from buyers.sourcing.queries import favourites as queries
+from buyers.sourcing.queries import recommendations
 from buyers.sourcing.queries.comparison import comparison
 from marketplace.accounts.models import Organisation
 from marketplace.api.idempotency import idempotent
@@ -56,6 +58,26 @@ class Compare(ApiView):
         ]
         body = {"listings": listings, "differing": found.differing, "missing": found.missing}
         return Response(body)
+
+
+class RelatedListings(ApiView):
+    def get_permissions(self) -> list[BasePermission]:
+        return [Anyone()]
+
+    @extend_schema(tags=TAGS, responses=shapes.RelatedOut)
+    def get(self, request: Request, ref: str) -> Response:
+        """Public listings to look at after this one, by reference."""
+        rows = Listing.objects.public().select_related("category")
+        listing = get_object_or_404(rows, ref=ref)
+        asked = recommendations.also_asked(listing, member=self.member)
+        same = recommendations.same_category(listing)
+        refs = dict(Listing.objects.filter(pk__in=[*asked, *same]).values_list("pk", "ref"))
+        return Response(
+            {
+                "also_asked": [refs[pk] for pk in asked],
+                "same_category": [refs[pk] for pk in same],
+            }
+        )
 
 
 class Favourites(ApiView):

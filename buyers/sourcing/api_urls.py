@@ -4,6 +4,7 @@ from buyers.sourcing import api, api_searches
 
 urlpatterns = [
     path("compare/", api.Compare.as_view(), name="compare"),
+    path("listings/<str:ref>/related/", api.RelatedListings.as_view(), name="related"),
     path("favourites/", api.Favourites.as_view(), name="favourites"),
     path("favourites/<int:number>/", api.FavouriteDetail.as_view(), name="favourite"),
     path("favourite-folders/", api.Folders.as_view(), name="folders"),

@@ -6,14 +6,16 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from buyers.sourcing import notices, policy, tasks, tray
-from buyers.sourcing.actions import alerting, watching
+from buyers.rfqs.models import Rfq
+from buyers.sourcing import notices, policy, tasks, traces, tray
+from buyers.sourcing.actions import alerting, seeing, watching
 from buyers.sourcing.queries import addresses, favourites
 from marketplace.accounts.members import Member
 from marketplace.notifications import kinds
 from marketplace.outbox import registry
 from marketplace.web import beside
-from suppliers.catalogue import changes
+from suppliers.catalogue import changes, visits
+from suppliers.catalogue.queries import ListingFacts
 
 
 def register() -> None:
@@ -27,6 +29,9 @@ def register() -> None:
     beside.register("compare", "buyers/sourcing/_compare_button.html", _of_listing)
     beside.register("listing", "buyers/sourcing/_listing_buttons.html", _of_listing)
     beside.register("listings", "buyers/sourcing/_tray.html", _of_page)
+    beside.register("after listing", "buyers/sourcing/_related_later.html", _after_listing)
+    beside.register("after request", "buyers/sourcing/_after_request.html", _after_request)
+    visits.register(_note_visit)
     beside.register("search", "buyers/sourcing/_save_search.html", _of_search)
     beside.register("supplier", "buyers/sourcing/_follow.html", _of_supplier)
 
@@ -52,6 +57,31 @@ def _of_page(request: HttpRequest, _thing: Any) -> dict[str, Any]:
         "most": tray.MOST,
         "may_keep": _may_keep(request.member),
     }
+
+
+def _after_listing(_request: HttpRequest, facts: ListingFacts) -> dict[str, Any] | None:
+    """Where what is like this listing is fetched from; nothing is asked for it on the page."""
+    return {"ref": facts.ref} if facts.public else None
+
+
+def _after_request(request: HttpRequest, rfq: Rfq) -> dict[str, Any] | None:
+    """For the buyer who has asked: what goes with the first product of the request."""
+    line = next(iter(rfq.lines.all()), None)
+    buys = request.member is not None and request.member.is_buyer
+    if not buys or line is None or line.listing is None:
+        return None
+    return {"ref": line.listing.ref, **_of_page(request, None)}
+
+
+def _note_visit(request: HttpRequest, facts: ListingFacts) -> None:
+    """A buyer's look is remembered for the person; anybody else's, short of sellers and staff,
+    in their browser's session.
+    """
+    member = request.member
+    if member is not None and member.is_buyer:
+        seeing.saw(by=member, listing_id=facts.pk)
+    elif member is None or member.side == "visitor":
+        traces.note(request, facts.ref)
 
 
 def _of_search(request: HttpRequest, found: Any) -> dict[str, Any] | None:

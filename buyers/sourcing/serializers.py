@@ -61,6 +61,13 @@ class CompareOut(serializers.Serializer):
     missing = serializers.IntegerField()
 
 
+class RelatedOut(serializers.Serializer):
+    """`also_asked` names what at least three different buyers asked for too."""
+
+    also_asked = serializers.ListField(child=serializers.CharField())
+    same_category = serializers.ListField(child=serializers.CharField())
+
+
 def favourite(row: Favourite, *, public: bool) -> dict[str, Any]:
     titles = row.titles
     return {

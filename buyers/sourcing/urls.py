@@ -1,6 +1,14 @@
 from django.urls import path
 
-from buyers.sourcing.views import compare, favourites, folders, following, searches, stopping
+from buyers.sourcing.views import (
+    compare,
+    favourites,
+    folders,
+    following,
+    looking,
+    searches,
+    stopping,
+)
 
 app_name = "sourcing"
 urlpatterns = [
@@ -21,5 +29,8 @@ urlpatterns = [
     path("saved/searches/new/", searches.new, name="search_new"),
     path("saved/searches/<int:pk>/", searches.search, name="search"),
     path("saved/searches/<int:pk>/remove/", searches.remove, name="search_remove"),
+    path("related/<str:ref>/", looking.related, name="related"),
+    path("seen/", looking.seen, name="seen"),
+    path("seen/forget/", looking.forget, name="forget"),
     path("alerts/stop/<str:token>/", stopping.stop, name="stop"),
 ]

@@ -102,6 +102,7 @@ STATES = (
     Page("other_buyer", "sourcing:favourites", "", "", 200),
     Page("other_buyer", "sourcing:following", "", "", 200),
     Page("other_buyer", "sourcing:searches", "", "", 200),
+    Page("anonymous", "sourcing:seen", "", "", 200),
     Page("buyer_viewer", "sourcing:search_new", "", "?search=q%3Dtea%26category%3Dfood", 200),
     Page("other_seller", "negotiation:room", "", "", 404),
     Page("buyer_owner", "catalogue:list", "", "", 403),

@@ -14,7 +14,7 @@ from typing import Any
 from allauth.account.internal.flows import login
 from django.test import Client
 
-from buyers.sourcing.actions import favourites, following, searches
+from buyers.sourcing.actions import favourites, following, searches, seeing
 from buyers.sourcing.models import AlertItem, AlertMail, SavedSearch
 from buyers.sourcing.queries import searches as saved
 from buyers.spending import actions as spending
@@ -242,6 +242,7 @@ def _saved(world: World) -> None:
     ref = world.things["listing"][0]
     kept = favourites.keep(by=buyer.trader, ref=ref, folder=folder, note="先要样品")
     following.follow(by=buyer.trader, ref=seller.organisation.ref)
+    seeing.saw(by=buyer.owner, listing_id=kept.listing_id)
     search = searches.save(
         by=buyer.owner, name="酥饼", query="q=shortbread&incoterm=FCA", frequency="daily"
     )

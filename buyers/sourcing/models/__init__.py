@@ -2,6 +2,7 @@
 
 from buyers.sourcing.models.prices import PriceDrop, PriceWatch
 from buyers.sourcing.models.searches import AlertItem, AlertMail, SavedSearch
+from buyers.sourcing.models.seen import Seen
 from buyers.sourcing.models.shortlist import Favourite, Folder, Follow
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "PriceDrop",
     "PriceWatch",
     "SavedSearch",
+    "Seen",
 ]

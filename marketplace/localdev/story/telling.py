@@ -21,7 +21,15 @@ from django.db import connection, transaction
 from django.utils import translation
 
 from marketplace.accounts.members import Member
-from marketplace.localdev.story import approvals, book, goods, makers, people, shops
+from marketplace.localdev.story import (
+    approvals,
+    book,
+    goods,
+    makers,
+    people,
+    shelves,
+    shops,
+)
 from marketplace.localdev.story.deals import Deal
 from marketplace.localdev.story.moments import Calendar
 from marketplace.outbox import registry, work
@@ -138,6 +146,7 @@ class Story:
             ).tell()
         wanted = self.listings["fellside-fingers"]
         approvals.wait_for_one(self.shops["haoyuan"], wanted, calendar=self.calendar)
+        shelves.put_aside(self.shops, self.listings, self.calendar)
         for row in book.suppliers():
             if row["state"] == "suspended":
                 makers.suspend(row, self.cases[row["key"]][0], self.staff, self.calendar)

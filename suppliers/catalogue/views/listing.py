@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from marketplace.languages import CHINESE, ENGLISH
-from suppliers.catalogue import queries
+from suppliers.catalogue import queries, visits
 from suppliers.catalogue.forms.quantity import quantity_of
 
 
@@ -31,6 +31,7 @@ def listing(request: HttpRequest, ref: str) -> HttpResponse:
     context: dict[str, Any] = {"page": page, "facts": facts, "picture": _picture(request, page)}
     if request.htmx and not request.htmx.boosted:
         return render(request, "suppliers/catalogue/_price.html", context | {"swapped": True})
+    visits.note(request, facts)
     return render(request, "suppliers/catalogue/listing.html", context)
 
 
