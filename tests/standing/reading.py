@@ -35,7 +35,7 @@ class Reader:
         self.complaints: list[str] = []
         self._pages: dict[int, Page] = {}
         self._kept: dict[str, dict[str, Any]] = {}
-        self._questions: Queue[tuple[str, Future[dict[str, Any]]]] = Queue()
+        self._questions: Queue[tuple[str, bool, Future[dict[str, Any]]]] = Queue()
         self._thread = ThreadPoolExecutor(max_workers=1)
         self.do(self._start)
 
@@ -56,11 +56,11 @@ class Reader:
         done = self._thread.submit(work)
         while not done.done():
             try:
-                address, reply = self._questions.get(timeout=0.01)
+                address, part, reply = self._questions.get(timeout=0.01)
             except Empty:
                 continue
             try:
-                reply.set_result(self._ask(address))
+                reply.set_result(self._ask(address, part))
             except Exception as error:
                 reply.set_exception(error)
         return done.result()
@@ -109,7 +109,7 @@ class Reader:
         address = url.path + (f"?{url.query}" if url.query else "")
         if address not in self._kept:
             reply: Future[dict[str, Any]] = Future()
-            self._questions.put((address, reply))
+            self._questions.put((address, "hx-request" in route.request.headers, reply))
             try:
                 found = reply.result(PATIENCE)
             except Exception as error:
@@ -122,8 +122,10 @@ class Reader:
             self._kept[address] = found
         route.fulfill(**self._kept[address])
 
-    def _ask(self, address: str) -> dict[str, Any]:
-        answer = self.clients[self.role].get(address, headers={"host": HOST})
+    def _ask(self, address: str, part: bool) -> dict[str, Any]:
+        """The answer to the browser; `part`, where htmx asks for a part of a page."""
+        headers = {"host": HOST} | ({"hx-request": "true"} if part else {})
+        answer = self.clients[self.role].get(address, headers=headers)
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        headers = {k: v for k, v in answer.headers.items() if k.lower() not in HOP}
-        return {"status": answer.status_code, "headers": headers, "body": body}
+        kept = {k: v for k, v in answer.headers.items() if k.lower() not in HOP}
+        return {"status": answer.status_code, "headers": kept, "body": body}

@@ -237,9 +237,15 @@ def _trades(world: World) -> None:
 def _saved(world: World) -> None:
     """What Haoyuan has put aside: a favourite in a folder, a supplier it follows."""
     buyer, seller = world.haoyuan, world.fellside
-    other = build.listing(supplier=seller, title="Oatcakes, 20 × 200 g", zh_title="燕麦饼干")
-    folder = favourites.make_folder(by=buyer.trader, name="2027 春季")
     ref = world.things["listing"][0]
+    shown = Listing.objects.get(ref=ref)
+    other = build.listing(
+        supplier=seller,
+        title="Oatcakes, 20 × 200 g",
+        zh_title="燕麦饼干",
+        category=shown.category,
+    )
+    folder = favourites.make_folder(by=buyer.trader, name="2027 春季")
     kept = favourites.keep(by=buyer.trader, ref=ref, folder=folder, note="先要样品")
     following.follow(by=buyer.trader, ref=seller.organisation.ref)
     seeing.saw(by=buyer.owner, listing_id=kept.listing_id)
@@ -248,7 +254,6 @@ def _saved(world: World) -> None:
     )
     search = SavedSearch.objects.get(pk=search.pk)
     mail = AlertMail.objects.create(search=search)
-    shown = Listing.objects.get(ref=ref)
     AlertItem.objects.create(search=search, listing=shown, mail=mail)
     world.things |= {
         "saved_search": (search.pk,),
