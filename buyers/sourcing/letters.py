@@ -21,6 +21,7 @@ from buyers.sourcing import dropping
 from buyers.sourcing.models import AlertMail, SavedSearch
 from buyers.sourcing.queries import addresses
 from buyers.sourcing.queries.searches import token_of
+from marketplace.accounts.members import member_of
 from marketplace.languages import HTML_LANG
 from suppliers.search.queries.cards import Card, cards
 from suppliers.search.queries.rates import day_rates
@@ -80,6 +81,7 @@ def _told(mail: AlertMail, *, language: str) -> list[Told]:
         language=language,
         quantity=asked.quantity,
         rates=day_rates(addresses.CURRENCY),
+        member=member_of(mail.search.user, mail.search.organisation),
     )
     found = []
     for card in shown:

@@ -10,7 +10,9 @@ from buyers.sourcing.queries.searches import entitled
 
 def send_mail(row: AlertMail) -> None:
     """Send one mail; nothing goes to people who have left, or stopped the alert meanwhile."""
-    mail = AlertMail.objects.select_related("search__user").get(pk=row.pk)
+    mail = AlertMail.objects.select_related("search__user", "search__organisation").get(
+        pk=row.pk
+    )
     if mail.search.frequency == Frequency.OFF or not entitled(mail.search):
         return
     letter = letters.write(mail)

@@ -66,6 +66,8 @@ class World:
     def client(self, role: str) -> Client:
         """A browser of that role, whose password was given lately, however long the tests take."""
         client = build.client(self.people[role])
+        # It has been here before: a browser that brings no cookie is taken for a robot.
+        client.cookies["language"] = "en"
         if self.people[role] is not None:
             session = client.session
             session[login.AUTHENTICATION_METHODS_SESSION_KEY] = [

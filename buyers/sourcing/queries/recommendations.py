@@ -44,7 +44,7 @@ def related(
     asked = also_asked(listing, member=member)
     same = _besides(same_category(listing), asked)
     before = _besides(seen, [listing.pk, *asked, *same])
-    found = _cards([*asked, *same, *before], language=language)
+    found = _cards([*asked, *same, *before], language=language, member=member)
     return Related(*(_those(found, shelf) for shelf in (asked, same, before)))
 
 
@@ -85,16 +85,16 @@ def seen_by(member: Member, *, most: int = SHOWN + 1) -> list[int]:
     return list(rows.values_list("listing_id", flat=True)[:most])
 
 
-def seen_cards(ids: Sequence[int], *, language: str) -> list[Card]:
+def seen_cards(ids: Sequence[int], *, language: str, member: Member | None) -> list[Card]:
     """Those of what was seen that are public now, in this order."""
-    return _those(_cards(ids, language=language), ids)
+    return _those(_cards(ids, language=language, member=member), ids)
 
 
-def _cards(ids: Sequence[int], *, language: str) -> dict[int, Card]:
+def _cards(ids: Sequence[int], *, language: str, member: Member | None) -> dict[int, Card]:
     if not ids:
         return {}
     rates = day_rates(CURRENCY)
-    shown = cards(list(ids), language=language, quantity=None, rates=rates)
+    shown = cards(list(ids), language=language, quantity=None, rates=rates, member=member)
     return {card.id: card for card in shown}
 
 

@@ -34,7 +34,9 @@ def related(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def seen(request: HttpRequest) -> HttpResponse:
     """What this person, or this browser, has looked at."""
-    found = queries.seen_cards(_seen(request, seeing.MOST), language=language())
+    found = queries.seen_cards(
+        _seen(request, seeing.MOST), language=language(), member=request.member
+    )
     return render(request, "buyers/sourcing/seen.html", {"found": found})
 
 

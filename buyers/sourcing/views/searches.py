@@ -82,7 +82,8 @@ def search(request: HttpRequest, pk: int) -> HttpResponse:
     page.numbers = page.paginator.get_elided_page_range(page.number)
     ids = list(dict.fromkeys(item.listing_id for item in page))
     rates = day_rates(addresses.CURRENCY)
-    told = cards(ids, language=language(), quantity=None, rates=rates) if ids else []
+    facts: dict[str, Any] = {"language": language(), "quantity": None, "rates": rates}
+    told = cards(ids, member=request.member, **facts) if ids else []
     return _form(request, form, _shown(row) | {"page": page, "told": told})
 
 

@@ -14,6 +14,7 @@ from marketplace.accounts.models import Membership
 from marketplace.lifecycle import clock
 from marketplace.notifications.models import Notification
 from marketplace.outbox import work
+from suppliers.catalogue.gates import Audience
 from suppliers.catalogue.models import Listing
 from suppliers.search.engine.backend import Unusable
 from tests import build
@@ -203,3 +204,20 @@ def test_the_page_of_a_search_shows_what_it_has_told(
     page = client_for(haoyuan.trader).get(reverse("sourcing:search", args=[saved.pk]))
 
     assert [card.ref for card in page.context["told"]] == [new.ref]
+
+
+def test_a_price_that_is_not_for_the_reader_is_not_in_the_mail(
+    fellside: Company, haoyuan: Company, saved: SavedSearch, changed, morning
+) -> None:
+    new = build.listing(
+        supplier=fellside, title="Shortbread rounds", price_audience=Audience.INVITED
+    )
+    changed(new)
+
+    morning()
+
+    (letter,) = to(haoyuan)
+    assert f"/l/{new.ref}/" in letter.body
+    for body in (letter.body, letter.alternatives[0][0]):
+        assert "17.10" not in body
+        assert "158" not in body
