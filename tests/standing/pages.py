@@ -100,6 +100,7 @@ STATES = (
     ),
     Page("buyer_owner", "sourcing:favourites", "", "?folder={folder}", 200),
     Page("other_buyer", "sourcing:favourites", "", "", 200),
+    Page("buyer_owner", "sourcing:keep", "", "?listing={listing}", 200),
     Page("other_buyer", "sourcing:following", "", "", 200),
     Page("other_buyer", "sourcing:searches", "", "", 200),
     Page("anonymous", "sourcing:seen", "", "", 200),

@@ -22,7 +22,8 @@ SHOWN = 8
 MONTHS = timedelta(days=180)
 # Fewer different buyers than this could be told apart.
 BUYERS = 3
-_NOT_ASKED = (states.DRAFT, states.CANCELLED)
+# What a supplier has seen; drafts, requests that wait for approval and cancelled ones say nothing.
+_ASKED = (states.OPEN, states.QUOTED, states.AWARDED, states.CLOSED, states.EXPIRED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,7 @@ def also_asked(listing: Listing, *, member: Member | None) -> list[int]:
     """What those who asked for it lately asked for too, where at least three different buyers
     did: more cannot be learned from it than that. The reader's own company does not count.
     """
-    lately = RfqLine.objects.filter(rfq__created_at__gt=Now() - MONTHS)
-    lately = lately.exclude(rfq__state__in=_NOT_ASKED)
+    lately = RfqLine.objects.filter(rfq__created_at__gt=Now() - MONTHS, rfq__state__in=_ASKED)
     if member is not None and member.organisation_id:
         lately = lately.exclude(rfq__buyer_id=member.organisation_id)
     buyers = lately.filter(listing=listing).values("rfq__buyer_id")

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from buyers.sourcing import policy
 from buyers.sourcing.actions import favourites as actions
@@ -23,6 +26,8 @@ from marketplace.accounts.roles import Right
 from marketplace.lifecycle.refusals import Invalid
 from marketplace.web import drafts
 from suppliers.catalogue.models import Listing
+from suppliers.search.queries.cards import cards
+from suppliers.search.queries.rates import day_rates
 
 PER_PAGE = 24
 
@@ -48,10 +53,35 @@ def favourites(request: HttpRequest) -> HttpResponse:
     return render(request, "buyers/sourcing/favourites.html", context)
 
 
-@require_POST
-@member_required(Right.RFQ_SEND, side="buyer")
+@require_http_methods(["GET", "POST"])
 def keep(request: HttpRequest) -> HttpResponse:
-    """The heart on a card and on a listing's page: on the list, or off it again."""
+    """The heart on a card and on a listing's page: on the list, or off it again.
+
+    A visitor signs in and then finds the same button on a page of its own.
+    """
+    if request.member is None:
+        wanted = urlencode(
+            {"listing": request.POST.get("add") or request.GET.get("listing", "")}
+        )
+        way = redirect_to_login(
+            f"{reverse('sourcing:keep')}?{wanted}", reverse("account_login")
+        )
+        return HttpResponseClientRedirect(way.url) if request.htmx else way
+    return _offered(request) if request.method == "GET" else _changed(request)
+
+
+@member_required(Right.RFQ_SEND, side="buyer")
+def _offered(request: HttpRequest) -> HttpResponse:
+    """What a visitor wanted to keep, to be kept now."""
+    listing = get_object_or_404(Listing.objects.public(), ref=request.GET.get("listing", ""))
+    rates = day_rates(queries.CURRENCY)
+    facts: dict[str, Any] = {"language": language(), "quantity": None, "rates": rates}
+    shown = cards([listing.pk], member=request.member, **facts)
+    return render(request, "buyers/sourcing/keep.html", {"card": shown[0]})
+
+
+@member_required(Right.RFQ_SEND, side="buyer")
+def _changed(request: HttpRequest) -> HttpResponse:
     ref = request.POST.get("add") or request.POST.get("remove") or ""
     wanted = "add" in request.POST
     if wanted:

@@ -9,7 +9,7 @@ from marketplace.localdev.story.shops import Shop
 from suppliers.catalogue.models import Listing
 
 # Teas that go into one container: whoever looks at one is shown the others.
-TOGETHER = ("hollin-breakfast-80", "hollin-earl-grey-loose-tin", "hollin-green-bulk")
+TOGETHER = ("hollin-breakfast-80", "hollin-earl-grey-loose-tin", "hollin-earl-grey-bags")
 ASKING = ("lanbo", "suihe", "yuan", "jinchuan")
 KEPT = (
     ("fellside-rounds-tin", "春节礼盒", "铁盒可否加印中文？先要两盒样品。"),

@@ -1,6 +1,7 @@
 """A company's favourites: one list for everybody in it, folders, notes, and a way back."""
 
 import json
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
@@ -74,11 +75,20 @@ def test_a_supplier_keeps_nothing(tin, rival: Company, client_for: ClientFor) ->
     assert "keep-change" not in page
 
 
-def test_a_stranger_is_asked_to_sign_in(tin) -> None:
-    answer = Client().post(KEEP, {"add": tin.ref})
+@pytest.mark.parametrize("htmx", [False, True])
+def test_a_stranger_signs_in_and_finds_the_button_again(
+    tin, haoyuan: Company, client_for: ClientFor, htmx: bool
+) -> None:
+    headers = {"hx-request": "true"} if htmx else {}
+    answer = Client().post(KEEP, {"add": tin.ref}, headers=headers)
 
-    assert answer.status_code == 302
-    assert "/account/login/" in answer["Location"]
+    way = answer["HX-Redirect"] if htmx else answer["Location"]
+    assert "/account/login/" in way
+    page = parse_qs(urlsplit(way).query)["next"][0]
+    assert page == f"{KEEP}?listing={tin.ref}"
+    offered = client_for(haoyuan.trader).get(page).content.decode()
+    assert "Keepsake tin" in offered
+    assert f'name="add" value="{tin.ref}"' in offered
 
 
 @pytest.mark.capability(
