@@ -157,8 +157,9 @@ class FolderDetail(ApiView):
         row = queries.folder_for(self.member, number)
         given = shapes.FolderIn(data=request.data)
         given.is_valid(raise_exception=True)
-        actions.rename_folder(by=self.member, folder=row, name=given.validated_data["name"])
-        return Response(shapes.folder(row))
+        name = given.validated_data["name"]
+        named = actions.rename_folder(by=self.member, folder=row, name=name)
+        return Response(shapes.folder(named))
 
     @extend_schema(tags=TAGS, responses={204: None})
     def delete(self, request: Request, number: int) -> Response:

@@ -73,13 +73,13 @@ class SavedSearchDetail(ApiView):
         given = SavedSearchChange(data=request.data)
         given.is_valid(raise_exception=True)
         data = given.validated_data
-        actions.change(
+        changed = actions.change(
             by=self.member,
             search=row,
             name=data.get("name", row.name),
             frequency=data.get("frequency", row.frequency),
         )
-        return Response(_body(row))
+        return Response(_body(changed))
 
     @extend_schema(tags=TAGS, responses={204: None})
     def delete(self, request: Request, number: int) -> Response:

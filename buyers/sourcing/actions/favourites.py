@@ -67,7 +67,9 @@ def remove(*, by: Member, favourite: Favourite) -> None:
     with transaction.atomic():
         gone = Favourite.objects.visible_to(by).filter(removed_at__lt=Now() - UNDO_WITHIN)
         gone.delete()
-        Favourite.objects.filter(pk=favourite.pk, removed_at=None).update(removed_at=Now())
+        Favourite.objects.visible_to(by).filter(pk=favourite.pk, removed_at=None).update(
+            removed_at=Now()
+        )
         _changed(by)
 
 
@@ -75,18 +77,20 @@ def restore(*, by: Member, favourite: Favourite) -> None:
     """Put back what was taken off."""
     _may(by)
     with transaction.atomic():
-        Favourite.objects.filter(pk=favourite.pk).update(removed_at=None)
+        Favourite.objects.visible_to(by).filter(pk=favourite.pk).update(removed_at=None)
         _changed(by)
 
 
 def note_down(*, by: Member, favourite: Favourite, folder: Folder | None, note: str) -> None:
     """Move a favourite to a folder (None: to none) and say something about it."""
     _may(by)
-    if folder is not None and folder.organisation_id != favourite.organisation_id:
+    if folder is not None and folder.organisation_id != by.organisation_id:
         raise Invalid(errors={"folder": [_("Choose one of your folders.")]})
     if len(note) > LONGEST_NOTE:
         raise Invalid(errors={"note": [_("Write at most 2,000 characters.")]})
-    Favourite.objects.filter(pk=favourite.pk).update(folder=folder, note=note.strip())
+    Favourite.objects.visible_to(by).filter(pk=favourite.pk).update(
+        folder=folder, note=note.strip()
+    )
 
 
 def make_folder(*, by: Member, name: str) -> Folder:
@@ -99,16 +103,19 @@ def make_folder(*, by: Member, name: str) -> Folder:
     return folder
 
 
-def rename_folder(*, by: Member, folder: Folder, name: str) -> None:
+def rename_folder(*, by: Member, folder: Folder, name: str) -> Folder:
+    """Give a folder another name. `Invalid` for a name that is empty or taken."""
     _may(by)
-    folder.name = _name(name)
-    _save(folder)
+    mine = Folder.objects.visible_to(by).get(pk=folder.pk)
+    mine.name = _name(name)
+    _save(mine)
+    return mine
 
 
 def remove_folder(*, by: Member, folder: Folder) -> None:
     """Remove a folder; what lies in it stays on the list, in no folder."""
     _may(by)
-    folder.delete()
+    Folder.objects.visible_to(by).filter(pk=folder.pk).delete()
 
 
 def _may(by: Member) -> None:

@@ -37,15 +37,17 @@ def save(*, by: Member, name: str, query: str, frequency: str) -> SavedSearch:
     return search
 
 
-def change(*, by: Member, search: SavedSearch, name: str, frequency: str) -> None:
+def change(*, by: Member, search: SavedSearch, name: str, frequency: str) -> SavedSearch:
     """Another name, or another rhythm, from now on."""
     _may(by)
-    _set(search, name, frequency)
+    mine = SavedSearch.objects.visible_to(by).get(pk=search.pk)
+    _set(mine, name, frequency)
+    return mine
 
 
 def remove(*, by: Member, search: SavedSearch) -> None:
     _may(by)
-    search.delete()
+    SavedSearch.objects.visible_to(by).filter(pk=search.pk).delete()
 
 
 def stop(search: SavedSearch, *, every: bool = False) -> int:

@@ -56,7 +56,8 @@ def look(pks: Sequence[int]) -> None:
     """Compare these listings with what was seen of them last, and remember them as they are."""
     now = clock.now()
     with transaction.atomic():
-        rows = PriceWatch.objects.filter(pk__in=pks).order_by("pk").select_for_update()
+        # In the order in which `mark` takes them, so that neither waits for the other in a circle.
+        rows = PriceWatch.objects.filter(pk__in=pks).order_by("listing_id").select_for_update()
         watches = {row.listing_id: row for row in rows}
         public = Listing.objects.public().filter(pk__in=watches)
         listings = list(public.prefetch_related("tiers").select_related("organisation"))

@@ -261,3 +261,23 @@ def test_the_list_asks_as_often_for_twenty_as_for_one(
 
     with django_assert_max_num_queries(10):
         client.get(FAVOURITES)
+
+
+def test_an_action_reaches_only_ones_own(
+    tin: Listing, haoyuan: Company, rival_buyer: Company
+) -> None:
+    kept = actions.keep(by=haoyuan.trader, ref=tin.ref, note="先要样品")
+    folder = actions.make_folder(by=haoyuan.trader, name="礼盒")
+    theirs = rival_buyer.owner
+
+    actions.note_down(by=theirs, favourite=kept, folder=None, note="mine now")
+    actions.remove(by=theirs, favourite=kept)
+    actions.remove_folder(by=theirs, folder=folder)
+    with pytest.raises(Folder.DoesNotExist):
+        actions.rename_folder(by=theirs, folder=folder, name="ours")
+    with pytest.raises(Invalid):
+        actions.note_down(by=theirs, favourite=kept, folder=folder, note="")
+
+    kept.refresh_from_db()
+    assert (kept.note, kept.removed_at) == ("先要样品", None)
+    assert Folder.objects.get().name == "礼盒"

@@ -252,3 +252,13 @@ def test_programs_save_searches_too(haoyuan: Company) -> None:
     assert len(call("GET", "saved-searches/").json()["results"]) == 1
     assert call("DELETE", f"saved-searches/{made['id']}/").status_code == 204
     assert call("POST", "saved-searches/", name="Tea", frequency="hourly").status_code == 422
+
+
+def test_a_search_is_changed_by_its_owner_alone(haoyuan: Company, rival_buyer: Company) -> None:
+    kept = save(haoyuan)
+
+    with pytest.raises(SavedSearch.DoesNotExist):
+        actions.change(by=rival_buyer.owner, search=kept, name="Ours", frequency="off")
+    actions.remove(by=rival_buyer.owner, search=kept)
+
+    assert SavedSearch.objects.get().name == "Shortbread"
