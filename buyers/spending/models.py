@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -76,3 +77,14 @@ class ApprovalRule(Bound):
 
     def __str__(self) -> str:
         return f"{self.organisation_id}: {self.amount} {self.currency} from {self.from_on}"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What bounds one member today; None where nothing does."""
+
+    limit: SpendLimit | None
+    rule: ApprovalRule | None
+
+    def __bool__(self) -> bool:
+        return self.limit is not None or self.rule is not None

@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
-from buyers.spending.amounts import Worth
-from buyers.spending.choices import Hold
-from buyers.spending.models import ApprovalRule, Bound, SpendLimit
+from buyers.spending.models import ApprovalRule, Bound, Bounds, SpendLimit
 from marketplace.accounts.members import Member
 from marketplace.accounts.models import Membership
 from marketplace.accounts.roles import Right, Role
 from marketplace.lifecycle import clock
 
 B = TypeVar("B", bound=Bound)
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What bounds one member today; None where nothing does."""
-
-    limit: SpendLimit | None
-    rule: ApprovalRule | None
-
-    def __bool__(self) -> bool:
-        return self.limit is not None or self.rule is not None
-
-    def holds(self, worth: Worth) -> str:
-        """Why a request of this worth waits for a colleague; empty where it need not."""
-        for bound, why in ((self.limit, Hold.LIMIT), (self.rule, Hold.RULE)):
-            if bound is not None and not bound.covers(worth.amount, worth.currency):
-                return why if worth.amount is not None else Hold.UNKNOWN
-        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +29,32 @@ class Place:
 
 def bounds_of(member: Member) -> Bounds:
     """The member's own limit, and the company's rule for those who do not approve themselves."""
-    rule = None if member.has(Right.RFQ_APPROVE) else rule_of(member)
-    return Bounds(limit_of(member), rule)
+    kinds: list[tuple[type[Bound], QuerySet[Any]]] = []
+    if member.role != Role.OWNER:
+        kinds.append((SpendLimit, _limits(member)))
+    if not member.has(Right.RFQ_APPROVE):
+        kinds.append((ApprovalRule, _rules(member)))
+    if not kinds:
+        return Bounds(None, None)
+    first, *rest = [
+        _latest(rows).values_list(Value(kind.__name__), "amount", "currency", "from_on")
+        for kind, rows in kinds
+    ]
+    found = {name: facts for name, *facts in first.union(*rest, all=True)}
+    limit, rule = (_made(kind, found.get(kind.__name__)) for kind in (SpendLimit, ApprovalRule))
+    return Bounds(limit, rule)
 
 
 def limit_of(member: Member) -> SpendLimit | None:
     """The member's own spend limit today. An owner has none."""
     if member.role == Role.OWNER:
         return None
-    rows = SpendLimit.objects.filter(
-        organisation_id=member.organisation_id, user_id=member.user_id
-    )
-    return _today(rows)
+    return _bounding(_latest(_limits(member)).first())
 
 
 def rule_of(member: Member) -> ApprovalRule | None:
     """The amount above which the company approves requests today."""
-    return _today(ApprovalRule.objects.filter(organisation_id=member.organisation_id))
+    return _bounding(_latest(_rules(member)).first())
 
 
 def places(member: Member) -> list[Place]:
@@ -77,7 +67,9 @@ def places(member: Member) -> list[Place]:
     for row in rows.order_by("from_on", "pk"):
         limits[row.user_id] = row
     return [
-        Place(each, Role(each.role), _bounding(limits.get(each.user_id)), each.role == "owner")
+        Place(
+            each, Role(each.role), _bounding(limits.get(each.user_id)), each.role == Role.OWNER
+        )
         for each in here.select_related("user").order_by("joined_at", "pk")
     ]
 
@@ -90,9 +82,25 @@ def history(member: Member) -> list[Any]:
     return sorted([*limits, *rules], key=lambda row: row.set_at, reverse=True)[:50]
 
 
-def _today(rows: QuerySet[B]) -> B | None:
-    found = rows.filter(from_on__lte=clock.now().date()).order_by("-from_on", "-pk").first()
-    return _bounding(found)
+def _limits(member: Member) -> QuerySet[SpendLimit]:
+    return SpendLimit.objects.filter(
+        organisation_id=member.organisation_id, user_id=member.user_id
+    )
+
+
+def _rules(member: Member) -> QuerySet[ApprovalRule]:
+    return ApprovalRule.objects.filter(organisation_id=member.organisation_id)
+
+
+def _latest(rows: QuerySet[B]) -> QuerySet[B]:
+    return rows.filter(from_on__lte=clock.now().date()).order_by("-from_on", "-pk")[:1]
+
+
+def _made(kind: type[B], facts: Sequence[Any] | None) -> B | None:
+    if facts is None:
+        return None
+    amount, currency, from_on = facts
+    return _bounding(kind(amount=amount, currency=currency, from_on=from_on))
 
 
 def _bounding(row: B | None) -> B | None:

@@ -41,7 +41,9 @@ from orders.negotiation.states import OfferState, opposite
 from orders.negotiation.terms import Terms
 
 NOT_CURRENT = _("This is not the offer on the table any more.")
-ABOVE_LIMIT = _("This is above your spend limit. An owner can accept it, or raise your limit.")
+ABOVE_LIMIT = _(
+    "This is above your spend limit. Ask an owner to do it, or to raise your limit."
+)
 OTHER_TOTAL = _("The total you name is not the total of this offer.")
 
 
@@ -54,7 +56,7 @@ def open_negotiation(*, by: Member, ref: str) -> tuple[Negotiation, bool]:
     with transaction.atomic():
         rows = Rfq.objects.visible_to(by).filter(ref=ref)
         companies = standing.hold_sides(by, Right.OFFER_SEND, rows)
-        rfq = rfqs.hold(rows)
+        rfq = lock(rows)
         if not (verdict := may_quote(rfq, by)):
             raise NotAllowed(verdict.reason)
         found = Negotiation.objects.filter(rfq=rfq).first()
@@ -93,6 +95,7 @@ def send(
         rfqs.quote(negotiation.rfq, by=by, now=now)
         whole = drafting.with_units(terms, negotiation.rfq)
         drafting.check(whole, rfq_lines=negotiation.rfq.asked, now=now)
+        _within_limit(by, whole)
         offer = versions.put(negotiation, whole, by=by, now=now, files=files)
         made.append(offer)
         return {"number": offer.number, "total": str(offer.total), "currency": offer.currency}
@@ -135,10 +138,13 @@ def accept(
     return _act(by, ref, "accept", Right.OFFER_ACCEPT, expected_version, change).data["order"]
 
 
-def _within_limit(by: Member, offer: Offer) -> None:
-    """Raise `NotAllowed` where a buyer's own spend limit does not cover the offer."""
+def _within_limit(by: Member, agreed: Offer | Terms) -> None:
+    """Raise `NotAllowed` where a buyer's own spend limit does not cover what would be agreed.
+
+    Asked of a counter-offer as of an acceptance: the supplier may accept it at once.
+    """
     limit = spending.limit_of(by) if by.is_buyer else None
-    if limit is not None and not limit.covers(offer.total, offer.currency):
+    if limit is not None and not limit.covers(agreed.total, agreed.currency):
         raise NotAllowed(ABOVE_LIMIT)
 
 

@@ -3,7 +3,7 @@
 from buyers.rfqs.actions.approving import approve, send_back, withdraw
 from buyers.rfqs.actions.asking import REPLY_WITHIN, Delivery, Wanted, ask
 from buyers.rfqs.actions.ending import cancel, expire_due, refuse
-from buyers.rfqs.actions.following import award, hold, quote, still_live
+from buyers.rfqs.actions.following import award, quote
 
 __all__ = [
     "REPLY_WITHIN",
@@ -14,10 +14,8 @@ __all__ = [
     "award",
     "cancel",
     "expire_due",
-    "hold",
     "quote",
     "refuse",
     "send_back",
-    "still_live",
     "withdraw",
 ]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs import notices, policy
 from buyers.rfqs.actions.asking import REPLY_WITHIN
 from buyers.rfqs.models import Rfq, RfqEvent
+from marketplace.accounts import standing
 from marketplace.accounts.members import Member
+from marketplace.accounts.roles import Right
 from marketplace.lifecycle.move import move
 from marketplace.lifecycle.refusals import Invalid
 
@@ -21,7 +24,10 @@ SAY_WHY = _("Say what should change, so that it can be asked for again.")
 def approve(
     *, by: Member, ref: str, note: str = "", expected_version: int | None = None
 ) -> RfqEvent:
-    """Send the request to its supplier, who gets at least three days to answer."""
+    """Send the request to its supplier, who gets at least three days to answer.
+
+    As when it is sent at once: both companies are locked, and neither may be suspended by now.
+    """
 
     def change(rfq: Rfq, now: datetime) -> dict[str, str]:
         if rfq.respond_by < now + LEAST_TIME:
@@ -29,15 +35,18 @@ def approve(
         rfq.approval_note = note.strip()
         return {"note": rfq.approval_note}
 
-    return move(
-        _of(by, ref),
-        by=by,
-        step="approve",
-        expected_version=expected_version,
-        may=policy.may_approve,
-        change=change,
-        announce=[notices.received, notices.approved],
-    )
+    rows = _of(by, ref)
+    with transaction.atomic():
+        standing.hold_sides(by, Right.RFQ_APPROVE, rows)
+        return move(
+            rows,
+            by=by,
+            step="approve",
+            expected_version=expected_version,
+            may=policy.may_approve,
+            change=change,
+            announce=[notices.received, notices.approved],
+        )
 
 
 def send_back(

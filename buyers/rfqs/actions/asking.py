@@ -17,6 +17,7 @@ from buyers.addresses import queries as addresses
 from buyers.rfqs import notices, policy, worth
 from buyers.rfqs.models import Rfq, RfqLine
 from buyers.spending import queries as spending
+from buyers.spending.policy import why_held
 from marketplace.accounts import standing
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right
@@ -80,11 +81,12 @@ def ask(
         listings, now = _listings(lines)
         _check(lines, listings, delivery, now)
         parties = _parties(by, delivery)
-        bounds = spending.bounds_of(by)
-        value = worth.of(lines, listings, by) if bounds else worth.UNASKED
-        held = bounds.holds(value) if bounds else ""
         suppliers = list(dict.fromkeys(listings[w.listing].organisation_id for w in lines))
         standing.hold(by, Right.RFQ_SEND, by.organisation.pk, *suppliers)
+        # After the lock: a limit that is set meanwhile counts wholly or not at all.
+        bounds = spending.bounds_of(by)
+        value = worth.of(lines, listings, by) if bounds else worth.UNASKED
+        held = why_held(bounds, value)
         batch = uuid.uuid4()
         sent = []
         for supplier in suppliers:

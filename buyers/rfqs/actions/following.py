@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import QuerySet
-
 from buyers.rfqs import policy, states
 from buyers.rfqs.models import Rfq, RfqEvent
 from marketplace.accounts.members import Member
-from marketplace.lifecycle.move import lock, move_held
+from marketplace.lifecycle.move import move_held
 from marketplace.lifecycle.refusals import WrongState
-
-
-def hold(rows: QuerySet[Rfq]) -> Rfq:
-    """Lock the one request of `rows`, in the caller's transaction, before its negotiation."""
-    return lock(rows)
-
-
-def still_live(rfq: Rfq) -> None:
-    """Raise `WrongState` once a (locked) request has ended."""
-    if rfq.state not in states.LIVE:
-        raise WrongState(policy.ENDED, state=rfq.state)
 
 
 def quote(rfq: Rfq, *, by: Member, now: datetime) -> None:
@@ -29,7 +16,8 @@ def quote(rfq: Rfq, *, by: Member, now: datetime) -> None:
 
     Raises `WrongState` once the request has ended.
     """
-    still_live(rfq)
+    if rfq.state not in states.LIVE:
+        raise WrongState(policy.ENDED, state=rfq.state)
     if rfq.state == states.OPEN and by.is_supplier:
         move_held(rfq, by=by, step="quote", now=now)
 

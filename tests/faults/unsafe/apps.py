@@ -19,12 +19,11 @@ class UnsafeConfig(AppConfig):
     label = "unsafe"
 
     def ready(self) -> None:
-        from buyers.rfqs import actions as rfqs
         from marketplace.accounts import standing
         from marketplace.lifecycle import move
         from orders.negotiation import actions as negotiations
 
-        move.lock = rfqs.lock = negotiations.lock = read
+        move.lock = negotiations.lock = read
         standing._hold = places
 
 
