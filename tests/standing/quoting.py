@@ -19,6 +19,7 @@ class Flow:
 
     world: World
     listings: list[str]
+    asker: str = "buyer_owner"
 
     def post(self, role: str, path: str, body: dict[str, Any]) -> Any:
         answer = Client().post(
@@ -37,7 +38,7 @@ class Flow:
         """The order's reference at the end, of the first offer or of a counter-offer."""
         lines = [{"listing": each, "quantity": 960} for each in self.listings]
         asked = self.post(
-            "buyer_owner",
+            self.asker,
             "rfqs/",
             {
                 "lines": lines,

@@ -94,8 +94,17 @@ def test_longer_lists_ask_no_more(world: World, browsers: dict[str, Any]) -> Non
     assert [_count(world, browsers, page) for page in pages] == before
 
 
-@pytest.mark.parametrize("counter", [False, True], ids=["accepted", "countered"])
-def test_the_quote_flow(world: World, counter: bool) -> None:
+@pytest.mark.parametrize(
+    ("flow", "counter", "asker", "most"),
+    [
+        ("quote flow", False, "buyer_owner", IN_ALL),
+        # Whom an amount bounds: the bounds, the ladders and the rate; and a third key used first.
+        ("bounded quote flow", False, "buyer_trader", IN_ALL + 4),
+        ("countered quote flow", True, "buyer_owner", IN_ALL + 17),
+    ],
+    ids=["accepted", "bounded", "countered"],
+)
+def test_the_quote_flow(world: World, flow: str, counter: bool, asker: str, most: int) -> None:
     """Ask for three products, open, offer, accept: what each request asks, and all together."""
     counts: dict[str, int] = {}
     goods = [world.things["listing"][0]]
@@ -108,11 +117,10 @@ def test_the_quote_flow(world: World, counter: bool) -> None:
             counts[f"{len(counts) + 1} {path.rstrip('/').split('/')[-1]}"] = len(asked)
             return answer
 
-    Counted(world, goods).run(counter=counter)
+    Counted(world, goods, asker).run(counter=counter)
 
-    flow = "countered quote flow" if counter else "quote flow"
     assert max(counts.values()) <= IN_ONE_REQUEST
-    assert counter or sum(counts.values()) <= IN_ALL
+    assert sum(counts.values()) <= most
     for name, count in counts.items():
         _agree(f"{flow} {name}", count)
 
