@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "marketplace.lifecycle",
     "marketplace.outbox",
     "marketplace.accounts",
+    "marketplace.sms",
     "marketplace.money",
     "marketplace.files",
     "marketplace.translation",
@@ -60,9 +61,7 @@ INSTALLED_APPS = [
     "marketplace.desk",
     "marketplace.api",
     "marketplace.web",
-    "suppliers.onboarding",
-    "suppliers.catalogue",
-    "suppliers.search",
+    *(f"suppliers.{room}" for room in ("onboarding", "catalogue", "search")),
     *(f"buyers.{room}" for room in ("profiles", "addresses", "spending", "rfqs", "sourcing")),
     "orders.negotiation",
     "orders.contracts",
@@ -209,8 +208,9 @@ PASSWORD_RESET_TIMEOUT = 60 * 60
 ACCOUNT_ADAPTER = "marketplace.accounts.adapter.AccountAdapter"
 MFA_ADAPTER = "marketplace.accounts.adapter.MFAAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_LOGIN_METHODS = {"email", "phone"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "phone", "password1*"]
+ACCOUNT_PHONE_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 60 * 15
@@ -227,11 +227,17 @@ ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (
     "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 - a class
 )
 # A brake in the cache, beside the count of guesses in PostgreSQL that must hold.
-ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": "60/m/ip", "signup": "30/m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": None,
+    "login": "60/m/ip",
+    "signup": "30/m/ip",
+    "verify_phone": "20/m/ip",
+}
 ACCOUNT_FORMS = {
     "login": "marketplace.accounts.forms.entrance.SignInForm",
     "signup": "marketplace.accounts.forms.entrance.SignUpForm",
     "confirm_email_verification_code": "marketplace.accounts.forms.entrance.CodeForm",
+    "verify_phone": "marketplace.accounts.forms.entrance.MobileCodeForm",
     "add_email": "marketplace.accounts.forms.entrance.NewAddressForm",
     "reset_password": "marketplace.accounts.forms.passwords.ResetForm",
     "reset_password_from_key": "marketplace.accounts.forms.passwords.NewPasswordForm",
@@ -287,8 +293,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = env.bool("STATIC_FROM_SOURCE", DEBUG)
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(LOCAL_DIR / "media")))
 INDEX_DIR = Path(env.str("INDEX_DIR", str(LOCAL_DIR / "index")))
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", "")
 
@@ -309,6 +314,7 @@ LIBRETRANSLATE_API_KEY = env.str("LIBRETRANSLATE_API_KEY", "")
 REGISTRY_PROVIDER = env.str("REGISTRY_PROVIDER", "offline")
 COMPANIES_HOUSE_API_KEY = env.str("COMPANIES_HOUSE_API_KEY", "")
 SANCTIONS_PROVIDER = env.str("SANCTIONS_PROVIDER", "offline")
+SMS_PROVIDER = env.str("SMS_PROVIDER", "offline" if DEMO or DEBUG else "")
 RATES_PROVIDER = env.str("RATES_PROVIDER", "offline")
 
 # --- the deal -----------------------------------------------------------------------------

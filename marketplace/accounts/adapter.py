@@ -21,15 +21,16 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
-from marketplace.accounts import guesses, messages, post, second_factor, sessions
+from marketplace.accounts import guesses, messages, mobiles, post, second_factor, sessions
 from marketplace.accounts.models import User
 
 SIDE = "side"
+EMAIL_STAGE = "allauth.account.stages.EmailVerificationStage"
 FAILED = "account/messages/email_confirmation_failed.txt"
 AFTER_SIGN_UP = {"supplier": "onboarding:start", "buyer": "profiles:start"}
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(mobiles.ByMobile, DefaultAccountAdapter):
     """The product's account rules."""
 
     error_messages = DefaultAccountAdapter.error_messages | messages.SIGN_IN
@@ -39,7 +40,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
         At the limit a right password is answered as a wrong one: it is not looked at.
         """
-        guess = guesses.claim(credentials.get("email", ""))
+        typed = credentials.get("email") or credentials.get("phone") or ""
+        guess = guesses.claim(mobiles.normal(typed) or typed or credentials.get("username", ""))
         if guess is None:
             raise self.validation_error("too_many_login_attempts")
         user = super().authenticate(request, **credentials)
@@ -62,6 +64,20 @@ class AccountAdapter(DefaultAccountAdapter):
         records = get_authentication_records(self.request, self.request.user)
         fresh = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
         return not any(record["at"] > fresh for record in records)
+
+    def get_login_stages(self) -> list[str]:
+        """allauth's, but for who has a proven number and no address."""
+        ours = {EMAIL_STAGE: "marketplace.accounts.mobiles.EmailUnlessMobile"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
+    def save_user(
+        self, request: HttpRequest, user: User, form: Any, commit: bool = True
+    ) -> User:
+        """Who signs up by mobile has no address: none, not an empty one."""
+        if not form.cleaned_data.get("email"):
+            user.email = None
+            form.cleaned_data["email"] = None
+        return super().save_user(request, user, form, commit)
 
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
         """The first page of the side the person signed up for."""

@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 SIGN_IN = {
     "account_inactive": _("This account has been closed. Write to us if that is a mistake."),
     "email_password_mismatch": _("The e-mail address or the password is not right."),
+    "phone_password_mismatch": _("The mobile number or the password is not right."),
+    "username_password_mismatch": _("Type your e-mail address, or your mobile number."),
+    "phone_taken": _("This mobile number cannot be used."),
     "duplicate_email": _("This is your present address."),
     "email_taken": _("This e-mail address cannot be used."),
     "enter_current_password": _("Type your present password."),

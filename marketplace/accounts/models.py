@@ -33,9 +33,11 @@ class UserManager(BaseUserManager):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """A person. Signs in by e-mail; acts for the organisations they are a member of."""
+    """A person. Signs in by e-mail, or by a mobile number they have proven; then there may be no
+    e-mail address. Acts for the organisations they are a member of.
+    """
 
-    email = models.EmailField(_("E-mail address"), unique=True)
+    email = models.EmailField(_("E-mail address"), unique=True, null=True, blank=True)
     family_name = models.CharField(_("Family name"), max_length=60, blank=True)
     given_name = models.CharField(_("Given name"), max_length=60, blank=True)
     display_name = models.CharField(_("Name"), max_length=120, blank=True)
@@ -62,13 +64,13 @@ class User(AbstractBaseUser, PermissionsMixin):
         ]
 
     def __str__(self) -> str:
-        return self.display_name or self.email
+        return self.display_name or self.email or self.phone
 
     def get_full_name(self) -> str:
-        return self.display_name or self.email
+        return str(self)
 
     def get_short_name(self) -> str:
-        return self.given_name or self.display_name or self.email
+        return self.given_name or str(self)
 
     def get_session_auth_hash(self) -> str:
         """What every session of this person carries: raising `sessions_epoch` ends them all."""
@@ -77,6 +79,26 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_session_auth_fallback_hash(self) -> Iterator[str]:
         for older in super().get_session_auth_fallback_hash():
             yield f"{older}:{self.sessions_epoch}"
+
+
+class MobileNumber(models.Model):
+    """The mobile number somebody signs in with, once they have proven that it is theirs."""
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="mobile")
+    number = models.CharField(max_length=20)
+    verified_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["number"],
+                condition=~models.Q(verified_at=None),
+                name="accounts_mobile_number_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
 
 
 class OrganisationQuerySet(models.QuerySet):

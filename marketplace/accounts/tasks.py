@@ -5,6 +5,7 @@ from django.core.management import call_command
 
 from marketplace.accounts import guesses, letters, post
 from marketplace.accounts.models import Invitation
+from marketplace.sms import actions as sms
 
 
 def send_invitation(row: Invitation) -> None:
@@ -18,5 +19,6 @@ def send_invitation(row: Invitation) -> None:
 def tidy() -> None:
     """Every few minutes: letters, guesses, used codes and sessions whose time is up."""
     post.tidy()
+    sms.tidy()
     guesses.tidy()
     call_command("clearsessions")

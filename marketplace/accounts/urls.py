@@ -35,6 +35,7 @@ sign_in = [
         entrance.ConfirmAddress.as_view(),
         name="account_email_verification_sent",
     ),
+    path("confirm-mobile/", entrance.confirm_mobile, name="account_verify_phone"),
     path("email/", step_up(entrance.ChangeAddress.as_view()), name="account_email"),
     path("again/", entrance.PasswordAgain.as_view(), name="account_reauthenticate"),
     path(

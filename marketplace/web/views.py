@@ -208,4 +208,4 @@ def _is_api(request: HttpRequest) -> bool:
 def _known_sender(request: HttpRequest) -> dict[str, str]:
     if request.member is None or request.member.user is None:
         return {}
-    return {"name": request.member.user.display_name, "email": request.member.user.email}
+    return {"name": request.member.user.display_name, "email": request.member.user.email or ""}

@@ -14,6 +14,7 @@ PASSWORD_MISSING = _("Enter your password.")
 MISSING = {
     "login": EMAIL_MISSING,
     "email": EMAIL_MISSING,
+    "phone": _("Enter your mobile number."),
     "password": PASSWORD_MISSING,
     "password1": _("Choose a password."),
     "display_name": _("Enter your full name."),

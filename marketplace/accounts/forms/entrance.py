@@ -20,7 +20,11 @@ from marketplace.accounts.adapter import SIDE
 from marketplace.accounts.forms.controls import NEW_PASSWORD_HINT, ask, plain
 from marketplace.accounts.models import User
 from marketplace.languages import CHINESE
+from marketplace.sms import queries as sms
 
+TOO_MANY_CODES = _(
+    "This number has had its codes for today. Use your e-mail address, or try tomorrow."
+)
 HOME_ZONES = {CHINESE: "Asia/Shanghai"}
 MEMBER = "member"
 SIDES = (
@@ -34,7 +38,7 @@ class SignInForm(allauth.LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        plain(self, login=_("E-mail address"), password=_("Password"))
+        plain(self, login=_("E-mail address or mobile number"), password=_("Password"))
         ask(self)
         self.fields["login"].widget.attrs |= {"autocomplete": "username"}
         self.fields["password"].help_text = ""
@@ -67,20 +71,32 @@ class SignUpForm(allauth.SignupForm):
     agree = forms.BooleanField(
         error_messages={"required": _("Agree to the terms of use to go on.")}
     )
+    by = forms.ChoiceField(
+        choices=[("email", ""), ("mobile", "")], required=False, widget=forms.HiddenInput
+    )
     field_order = (
         SIDE,
+        "by",
         "display_name",
         "family_name",
         "given_name",
         "email",
+        "phone",
         "password1",
         "agree",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        plain(self, email=_("Work e-mail address"), password1=_("Password"))
+        plain(
+            self,
+            email=_("Work e-mail address"),
+            phone=_("Mobile number"),
+            password1=_("Password"),
+        )
         ask(self)
+        del self.fields["email" if self.by_mobile else "phone"]
+        self.fields["phone" if self.by_mobile else "email"].required = True
         self.fields["password1"].help_text = NEW_PASSWORD_HINT
         for name in ("display_name",) if _chinese() else ("family_name", "given_name"):
             del self.fields[name]
@@ -103,6 +119,23 @@ class SignUpForm(allauth.SignupForm):
         given = self.data.get(SIDE) if self.is_bound else self.initial.get(SIDE)
         return given if given in {"supplier", "buyer", MEMBER} else ""
 
+    @property
+    def by_mobile(self) -> bool:
+        """Whether this is the form of a buyer who gives a mobile number instead of an address."""
+        given = self.data.get("by") if self.is_bound else self.initial.get("by")
+        return given == "mobile" and self.chosen_side == "buyer" and sms.connected()
+
+    @property
+    def may_by_mobile(self) -> bool:
+        return sms.connected()
+
+    def clean_phone(self) -> str:
+        """Codes cost money and disturb: a number gets a few a day, whoever asks for them."""
+        number = self.cleaned_data.get("phone", "")
+        if number and not sms.left(number):
+            raise forms.ValidationError(TOO_MANY_CODES)
+        return number
+
     def try_save(self, request: HttpRequest) -> tuple[User | None, Any]:
         """As allauth's; a known address costs as much work as a new one, and tells nothing."""
         request.session[SIDE] = self.cleaned_data[SIDE]
@@ -121,7 +154,10 @@ class SignUpForm(allauth.SignupForm):
         """Hash and write all that a new person takes, and take it back."""
         nobody = copy(self)
         nobody.account_already_exists = False
-        nobody.cleaned_data = self.cleaned_data | {"email": f"{uuid4()}@nobody.invalid"}
+        nobody.cleaned_data = self.cleaned_data | {
+            "email": f"{uuid4()}@nobody.invalid",
+            "phone": "",
+        }
         with transaction.atomic():
             nobody.save(request)
             transaction.set_rollback(True)
@@ -136,6 +172,19 @@ class SignUpForm(allauth.SignupForm):
         user.timezone = HOME_ZONES.get(user.language, "Europe/London")
         user.save()
         consents.give(user, language=user.language)
+
+
+class MobileCodeForm(allauth.VerifyPhoneForm):
+    """The code we sent by text message."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        plain(self, code=_("Code"))
+        ask(self)
+        self.fields["code"].widget.attrs |= {
+            "class": "w-m mono",
+            "autocomplete": "one-time-code",
+        }
 
 
 class CodeForm(allauth.ConfirmEmailVerificationCodeForm):

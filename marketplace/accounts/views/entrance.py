@@ -16,6 +16,7 @@ from allauth.mfa.totp import views as totp
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView
@@ -32,11 +33,19 @@ class SignUp(account.SignupView):
 
     def get_initial(self) -> dict[str, Any]:
         side = self.request.GET.get("as", "")
-        return super().get_initial() | {SIDE: side}
+        by = self.request.GET.get("by", "")
+        return super().get_initial() | {SIDE: side, "by": by}
 
     @transaction.atomic
     def form_valid(self, form: Any) -> HttpResponse:
         return super().form_valid(form)
+
+
+def confirm_mobile(request: HttpRequest) -> HttpResponseBase:
+    """The code we texted; whoever is signed in has nothing to prove here."""
+    if request.user.is_authenticated:
+        return redirect("web:home")
+    return account.verify_phone(request)
 
 
 class ConfirmAddress(account.ConfirmEmailVerificationCodeView):
