@@ -227,12 +227,8 @@ ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (
     "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 - a class
 )
 # A brake in the cache, beside the count of guesses in PostgreSQL that must hold.
-ACCOUNT_RATE_LIMITS = {
-    "login_failed": None,
-    "login": "60/m/ip",
-    "signup": "30/m/ip",
-    "verify_phone": "20/m/ip",
-}
+ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": "60/m/ip", "signup": "30/m/ip"}
+ACCOUNT_RATE_LIMITS["verify_phone"] = "20/m/ip"
 ACCOUNT_FORMS = {
     "login": "marketplace.accounts.forms.entrance.SignInForm",
     "signup": "marketplace.accounts.forms.entrance.SignUpForm",

@@ -50,7 +50,9 @@ class ByMobile:
         return MobileField(validators=[], **kwargs)
 
     def get_phone(self, user: User) -> tuple[str, bool] | None:
-        """The person's number, and whether they have proven it."""
+        """The person's number, and whether they have proven it; an address goes before it."""
+        if user.email:
+            return None
         found = MobileNumber.objects.filter(user=user).first()
         return (found.number, found.verified_at is not None) if found else None
 
