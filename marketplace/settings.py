@@ -210,7 +210,8 @@ MFA_ADAPTER = "marketplace.accounts.adapter.MFAAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email", "phone"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "phone", "password1*"]
-ACCOUNT_PHONE_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_PHONE_VERIFICATION_SUPPORTS_RESEND = ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 60 * 15
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 60 * 15
@@ -233,7 +234,9 @@ ACCOUNT_FORMS = {
     "login": "marketplace.accounts.forms.entrance.SignInForm",
     "signup": "marketplace.accounts.forms.entrance.SignUpForm",
     "confirm_email_verification_code": "marketplace.accounts.forms.entrance.CodeForm",
-    "verify_phone": "marketplace.accounts.forms.entrance.MobileCodeForm",
+    "verify_phone": "marketplace.accounts.forms.mobiles.MobileCodeForm",
+    "request_login_code": "marketplace.accounts.forms.mobiles.AskForCodeForm",
+    "confirm_login_code": "marketplace.accounts.forms.mobiles.SignInCodeForm",
     "add_email": "marketplace.accounts.forms.entrance.NewAddressForm",
     "reset_password": "marketplace.accounts.forms.passwords.ResetForm",
     "reset_password_from_key": "marketplace.accounts.forms.passwords.NewPasswordForm",

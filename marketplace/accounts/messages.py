@@ -11,7 +11,7 @@ SIGN_IN = {
     "duplicate_email": _("This is your present address."),
     "email_taken": _("This e-mail address cannot be used."),
     "enter_current_password": _("Type your present password."),
-    "incorrect_code": _("This code is not right. Check the latest e-mail from us."),
+    "incorrect_code": _("This code is not right. Check the latest message from us."),
     "incorrect_password": _("The password is not right."),
     "invalid_login": _("The e-mail address or the password is not right."),
     "invalid_password_reset": _("This link is not valid any more. Ask for a new one."),

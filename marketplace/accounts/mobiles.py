@@ -82,7 +82,9 @@ class ByMobile:
         _leave(phone, words, settings.SITE_URL)
 
     def send_unknown_account_sms(self, phone: str, **kwargs: Any) -> None:
-        """Nothing: nobody signs in by a code alone here."""
+        """Somebody wants to sign in by a number nobody has: told to the number, and counted."""
+        words = _("Nobody has an account with this number at %(brand)s. Sign up: %(code)s")
+        _leave(phone, words, settings.SITE_URL)
 
 
 class EmailUnlessMobile(EmailVerificationStage):

@@ -27,6 +27,12 @@ ours = [
 
 sign_in = [
     path("login/", allauth.login, name="account_login"),
+    path("login/code/", entrance.AskForCode.as_view(), name="account_request_login_code"),
+    path(
+        "login/code/confirm/",
+        entrance.SignInByCode.as_view(),
+        name="account_confirm_login_code",
+    ),
     path("logout/", allauth.logout, name="account_logout"),
     path("inactive/", allauth.account_inactive, name="account_inactive"),
     path("signup/", entrance.SignUp.as_view(), name="account_signup"),

@@ -18,13 +18,11 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.accounts import consents
 from marketplace.accounts.adapter import SIDE
 from marketplace.accounts.forms.controls import NEW_PASSWORD_HINT, ask, plain
+from marketplace.accounts.forms.mobiles import still_gets_codes
 from marketplace.accounts.models import User
 from marketplace.languages import CHINESE
 from marketplace.sms import queries as sms
 
-TOO_MANY_CODES = _(
-    "This number has had its codes for today. Use your e-mail address, or try tomorrow."
-)
 HOME_ZONES = {CHINESE: "Asia/Shanghai"}
 MEMBER = "member"
 SIDES = (
@@ -42,6 +40,10 @@ class SignInForm(allauth.LoginForm):
         ask(self)
         self.fields["login"].widget.attrs |= {"autocomplete": "username"}
         self.fields["password"].help_text = ""
+
+    @property
+    def may_by_mobile(self) -> bool:
+        return sms.connected()
 
 
 class SignUpForm(allauth.SignupForm):
@@ -131,10 +133,7 @@ class SignUpForm(allauth.SignupForm):
 
     def clean_phone(self) -> str:
         """Codes cost money and disturb: a number gets a few a day, whoever asks for them."""
-        number = self.cleaned_data.get("phone", "")
-        if number and not sms.left(number):
-            raise forms.ValidationError(TOO_MANY_CODES)
-        return number
+        return still_gets_codes(self.cleaned_data.get("phone", ""))
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, Any]:
         """As allauth's; a known address costs as much work as a new one, and tells nothing."""
@@ -172,19 +171,6 @@ class SignUpForm(allauth.SignupForm):
         user.timezone = HOME_ZONES.get(user.language, "Europe/London")
         user.save()
         consents.give(user, language=user.language)
-
-
-class MobileCodeForm(allauth.VerifyPhoneForm):
-    """The code we sent by text message."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        plain(self, code=_("Code"))
-        ask(self)
-        self.fields["code"].widget.attrs |= {
-            "class": "w-m mono",
-            "autocomplete": "one-time-code",
-        }
 
 
 class CodeForm(allauth.ConfirmEmailVerificationCodeForm):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.forms.controls import NEW_PASSWORD_HINT, ask, plain
 from marketplace.accounts.models import User
+from marketplace.sms import queries as sms
 
 
 class ResetForm(allauth.ResetPasswordForm):
@@ -18,6 +19,10 @@ class ResetForm(allauth.ResetPasswordForm):
         super().__init__(*args, **kwargs)
         plain(self, email=_("E-mail address"))
         ask(self)
+
+    @property
+    def may_by_mobile(self) -> bool:
+        return sms.connected()
 
     def clean_email(self) -> str:
         """One look at the people, whether it finds anybody or not."""

@@ -48,6 +48,21 @@ def confirm_mobile(request: HttpRequest) -> HttpResponseBase:
     return account.verify_phone(request)
 
 
+class AskForCode(account.RequestLoginCodeView):
+    """Sign-in by a code in a text message: the way back in for who has no e-mail address here."""
+
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:
+        return super().form_valid(form)
+
+
+class SignInByCode(account.ConfirmLoginCodeView):
+    """The code we texted. Where nobody has the number, none is right."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"phone": self._process.state["phone"]}
+
+
 class ConfirmAddress(account.ConfirmEmailVerificationCodeView):
     """The code we mailed. Where the address was known before, nobody got one and none is right:
     as much is read and written as for anybody, so that time tells nothing either.
