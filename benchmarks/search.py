@@ -1,172 +1,277 @@
-"""What search costs: making tokens, building the index, asking it, and seeing a change.
+"""What search costs at a million listings: making tokens, building the index, asking it, and seeing a change.
 
-`python -m benchmarks.search [LISTINGS]`. It builds a seeded corpus of its own, with words as unevenly spread as real
-ones, and needs no database. CPU time is the figure to compare; wall time, beside it, feels what else the machine does.
+`python -m benchmarks.search [LISTINGS] [--home FOLDER]` needs no database. With a folder the index is kept there and used again as
+long as the rules and the corpus are the same. CPU time is the figure to compare; wall time feels what else the machine does.
 """
 
 from __future__ import annotations
 
-import json
+import argparse
+import contextlib
+import multiprocessing
 import os
-import platform
 import random
-import statistics
+import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from suppliers.search.document import document
+import tantivy
+
+from benchmarks._corpus import Corpus
+from benchmarks._figures import (
+    goal,
+    keep,
+    machine,
+    percentile,
+    show,
+    show_spread,
+    spread,
+    timed,
+)
+from suppliers.search.document import document, recipe
+from suppliers.search.engine import tantivy_query
 from suppliers.search.engine.backend import IndexDocument
-from suppliers.search.engine.question import Question
+from suppliers.search.engine.question import Question, Term
 from suppliers.search.engine.tantivy_index import TantivyIndex
-from suppliers.search.facts import CategoryFacts, ListingFacts, TextFacts
 from suppliers.search.parse import parse
 from suppliers.search.questions import Asker
 from suppliers.search.ranking import match, prefer
 from suppliers.search.request import SearchRequest, Sort
-from suppliers.search.synonyms import known
 
-LISTINGS = 20_000
+LISTINGS = 1_000_000
 QUERIES = 300
-RESULTS = Path(__file__).parent / "results" / "search.json"
-ADJECTIVES = ["Classic", "Organic", "Highland", "Coastal", "Small-batch", "Heritage", "Premium"]
-CHINESE_ADJECTIVES = ["经典", "有机", "高地", "海岸", "小批量", "传统", "优质"]
-TERMS = ("EXW", "FCA", "FOB", "CIF")
+CLIENTS = 4
+BATCH = 500
+CHUNK = 2_000
 GBP = Decimal(1)
+MILLION = 1_000_000
 
 
-def nouns() -> list[tuple[str, str]]:
-    """English and Chinese names of the same things, from the synonym groups."""
-    by_concept: dict[str, dict[bool, str]] = {}
-    for key, concept in known().concepts.items():
-        by_concept.setdefault(concept, {}).setdefault(key[0].isascii(), " ".join(key))
-    return [(names[True], names[False]) for names in by_concept.values() if len(names) == 2]
+def made(span: tuple[int, int]) -> list[IndexDocument]:
+    return [document(each, to_gbp=GBP) for each in _corpus().listings(*span)]
 
 
-def listing(id: int, pick: random.Random, things: list[tuple[str, str]]) -> ListingFacts:
-    ranks = [pick.paretovariate(0.8) for _ in range(2)]
-    (noun, chinese), (other, _) = (things[int(rank) % len(things)] for rank in ranks)
-    at = pick.randrange(len(ADJECTIVES))
-    size = pick.choice((100, 150, 250, 500, 700))
-    moq = pick.choice((6, 12, 24, 48, 120, 480))
-    price = Decimal(pick.randint(150, 12_000)) / 100
-    top = f"top{pick.randrange(12)}"
-    return ListingFacts(
-        id=id,
-        sku=f"SKU-{id}",
-        brand=f"Brand {int(pick.paretovariate(0.6)) % 2_000}",
-        hs_code=f"{pick.randrange(1000, 9999)}{pick.randrange(10, 99)}0000",
-        categories=(
-            CategoryFacts(top, ("Grocery", "食品杂货")),
-            CategoryFacts(f"{top}-{pick.randrange(6)}", (noun, chinese)),
-        ),
-        supplier_names=(f"Maker {id % 997} Ltd",),
-        supplier_level=pick.randint(1, 3),
-        supplier_region="Kendal Cumbria",
-        texts=(
-            TextFacts(
-                "title", "en", f"{ADJECTIVES[at]} {noun}, 12 x {size} g, lot {id % 5000}"
-            ),
-            TextFacts("title", "zh-hans", f"{CHINESE_ADJECTIVES[at]}{chinese}{size}克12盒装"),
-            TextFacts("description", "en", f"Made in Cumbria with {other}. Sold by the case."),
-        ),
-        currency="GBP",
-        tiers=((moq, price), (moq * 5, price * Decimal("0.9"))),
-        moq=moq,
-        lead_days=pick.randint(5, 60),
-        incoterms=tuple(pick.sample(TERMS, pick.randint(1, 3))),
-        published_at=datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=id),
+_KEPT: dict[str, Corpus] = {}
+
+
+def _corpus() -> Corpus:
+    return _KEPT.setdefault("corpus", Corpus())
+
+
+def _documents(count: int) -> Iterator[IndexDocument]:
+    """Every document, made on all cores; the bar says how far it is."""
+    spans = [(at, min(at + CHUNK, count + 1)) for at in range(1, count + 1, CHUNK)]
+    with multiprocessing.get_context("spawn").Pool(os.cpu_count()) as pool:
+        for number, chunk in enumerate(pool.imap(made, spans), start=1):
+            if sys.stdout.isatty():
+                sys.stdout.write(f"\r  building {number * 100 // len(spans)} %")
+                sys.stdout.flush()
+            yield from chunk
+    sys.stdout.write("\r")
+
+
+def built(home: Path, count: int) -> TantivyIndex:
+    engine = TantivyIndex(home)
+    name = f"{recipe()}-{count}"
+    status = engine.status()
+    if not (status.usable and status.recipe == name):
+        engine.swap(engine.build(_documents(count), recipe=name))
+    return engine
+
+
+def requests() -> list[SearchRequest]:
+    """Most by relevance, some at a quantity, none narrowed."""
+    dice = random.Random(11)
+    sorts = ([Sort.RELEVANCE, Sort.PRICE, Sort.MOQ, Sort.NEWEST], [70, 15, 5, 10])
+    return [
+        SearchRequest(
+            q=words,
+            sort=dice.choices(*sorts)[0],
+            quantity=dice.choice((None, 120)),
+            offset=24 * dice.choice((0, 0, 0, 1, 3)),
+        )
+        for words in _corpus().queries(QUERIES)
+    ]
+
+
+def asked(request: SearchRequest) -> Question:
+    parsed = parse(request.q)
+    return Asker(request, GBP).question(match(parsed), prefer(parsed))
+
+
+def lifted(request: SearchRequest, groups: int) -> SearchRequest:
+    picked = {"level": ("2", "3"), "incoterm": ("FCA",)}
+    return replace(request, picked=dict(islice(picked.items(), groups)))
+
+
+def bare(engine: TantivyIndex) -> Callable[[Question], Any]:
+    """tantivy's own page of 24 by score: no count, no facets, nothing of ours around it."""
+    current = engine.generations.current()
+    assert current is not None
+    index = tantivy.Index.open(str(engine.generations.path(current.name)))
+    searcher, schema = index.searcher(), tantivy_query.schema()
+    return lambda question: searcher.search(
+        tantivy_query.whole(schema, Question(match=question.match)), limit=24, count=False
     )
 
 
-def requests(pick: random.Random, things: list[tuple[str, str]]) -> Iterator[SearchRequest]:
-    """Half English, half Chinese; most by relevance; none, one or two filters."""
-    for _ in range(QUERIES):
-        names = things[int(pick.paretovariate(0.8)) % len(things)]
-        sort = pick.choices(list(Sort), weights=[70, 15, 5, 10])[0]
-        yield SearchRequest(
-            q=names[pick.randrange(2)], sort=sort, quantity=pick.choice((None, 120))
-        )
-
-
-def timed(work: Callable[[], Any]) -> tuple[float, float]:
-    """Milliseconds of CPU and of wall."""
-    cpu, wall = time.process_time(), time.perf_counter()
-    work()
-    return (time.process_time() - cpu) * 1000, (time.perf_counter() - wall) * 1000
-
-
-def spread(figures: list[tuple[float, float]]) -> dict[str, float]:
-    cpu = sorted(each[0] for each in figures)
-    wall = sorted(each[1] for each in figures)
-    last = int(len(cpu) * 0.95)
+def asking(engine: TantivyIndex) -> dict[str, list[tuple[float, float]]]:
+    """Every query once to warm up, then each way of asking, the quicker of two runs for each query."""
+    plain = requests()
+    floor = bare(engine)
+    ways: dict[str, tuple[Callable[[Question], Any], list[Question]]] = {
+        "floor: tantivy's own page, no count, no facets": (
+            floor,
+            [asked(each) for each in plain],
+        ),
+        "page, count and facets": (engine.ask, [asked(each) for each in plain]),
+        "the same, one group lifted": (engine.ask, [asked(lifted(each, 1)) for each in plain]),
+        "the same, two groups lifted": (engine.ask, [asked(lifted(each, 2)) for each in plain]),
+    }
+    for question in ways["page, count and facets"][1]:
+        engine.ask(question)
     return {
-        "cpu_p50": round(statistics.median(cpu), 2),
-        "cpu_p95": round(cpu[last], 2),
-        "wall_p50": round(statistics.median(wall), 2),
-        "wall_p95": round(wall[last], 2),
+        name: [min(timed(lambda q=q: ask(q)) for _ in range(2)) for q in questions]  # noqa: B023
+        for name, (ask, questions) in ways.items()
     }
 
 
-def asked(engine: TantivyIndex, request: SearchRequest) -> Callable[[], Any]:
-    parsed = parse(request.q)
-    question = Asker(request, GBP).question(match(parsed), prefer(parsed))
-    return lambda: engine.ask(question)
+def _client(home: str, at: int, out: Any) -> None:
+    engine = TantivyIndex(Path(home))
+    questions = [asked(each) for each in requests()]
+    for question in questions[:20]:
+        engine.ask(question)
+    out.put([timed(lambda q=q: engine.ask(q)) for q in questions[at::CLIENTS] * 2])
 
 
-def measure(count: int) -> dict[str, Any]:
-    pick = random.Random(7)
-    things = nouns()
-    facts = [listing(id, pick, things) for id in range(1, count + 1)]
-    made: list[IndexDocument] = []
-    tokens = timed(lambda: made.extend(document(each, to_gbp=GBP) for each in facts))[1]
+def together(home: Path) -> list[tuple[float, float]]:
+    """Four processes that ask at the same time."""
+    processes = multiprocessing.get_context("spawn")
+    out = processes.Queue()
+    clients = [
+        processes.Process(target=_client, args=(str(home), at, out)) for at in range(CLIENTS)
+    ]
+    for each in clients:
+        each.start()
+    found = [timing for _ in clients for timing in out.get(timeout=600)]
+    for each in clients:
+        each.join()
+    return found
+
+
+def _watch(home: str, edits: Any, seen: Any) -> None:
+    """Another process that asks, again and again, for the newest word."""
+    engine = TantivyIndex(Path(home))
+    for word in iter(edits.get, None):
+        while not engine.ask(Question(match=Term("all", word), limit=1)).count:
+            time.sleep(0.01)
+        seen.put(time.perf_counter())
+
+
+def changing(engine: TantivyIndex, home: Path, count: int) -> dict[str, Any]:
+    """Batches of five hundred changed listings, each committed; then single changes until another process sees them."""
+    fresh = made((1, 10 * BATCH + 1))
+    batches = [fresh[at : at + BATCH] for at in range(0, len(fresh), BATCH)]
+    writes = [timed(lambda b=b: engine.write(b, [])) for b in batches]
+    processes = multiprocessing.get_context("spawn")
+    edits, seen = processes.Queue(), processes.Queue()
+    watcher = processes.Process(target=_watch, args=(str(home), edits, seen))
+    watcher.start()
+    visible = []
+    for number, each in enumerate(fresh[:40]):
+        word = f"edited{time.time_ns()}"
+        changed = replace(each, texts={**each.texts, "all": (*each.texts["all"], word)})
+        edits.put(word)
+        began = time.perf_counter()
+        engine.write([changed], [])
+        if number >= 5:
+            visible.append((seen.get(timeout=60) - began) * 1000)
+        else:
+            seen.get(timeout=60)
+    edits.put(None)
+    watcher.join()
+    assert engine.status().documents in {count}, "a change is not to be a second copy"
+    return {
+        "per_second_wall": BATCH / (percentile([wall for _, wall in writes], 0.5) / 1000),
+        "per_second_cpu": BATCH / (percentile([cpu for cpu, _ in writes], 0.5) / 1000),
+        "visible_p95": percentile(visible, 0.95),
+        "visible_p50": percentile(visible, 0.5),
+    }
+
+
+def _size(home: Path) -> int:
+    return sum(path.stat().st_size for path in home.rglob("*") if path.is_file())
+
+
+def _making() -> tuple[float, float]:
+    """Tokens and index entries per second, in one process."""
+    documents: list[IndexDocument] = []
+    made((200_001, 200_501))
+    tokens = timed(lambda: documents.extend(made((100_001, 110_001))))[0]
     with tempfile.TemporaryDirectory() as home:
         engine = TantivyIndex(Path(home))
-        build = timed(lambda: engine.swap(engine.build(made, recipe="bench")))[1]
-        size = sum(path.stat().st_size for path in Path(home).rglob("*") if path.is_file())
-        plain = list(requests(pick, things))
-        lifted = [replace(each, levels=(2, 3), incoterms=("FCA",)) for each in plain]
-        floor = [Question(match=match(parse(each.q))) for each in plain]
-        rows = {
-            "floor: a page, no counts of facets": [
-                timed(lambda q=q: engine.ask(q)) for q in floor
-            ],
-            "page, count and facets": [timed(asked(engine, each)) for each in plain],
-            "the same, two groups lifted": [timed(asked(engine, each)) for each in lifted],
-            "one change, committed": [
-                timed(lambda d=d: engine.write([d], [])) for d in made[:20]
-            ],
-        }
+        build = timed(lambda: engine.build(documents, recipe="bench"))[1]
+    return len(documents) / tokens * 1000, len(documents) / build * 1000
+
+
+def measure(home: Path, count: int) -> dict[str, Any]:
+    tokens, entries = _making()
+    engine = built(home, count)
+    size = _size(home) / MILLION / (count / MILLION)
+    timings = asking(engine)
+    four = together(home)
+    changes = changing(engine, home, count)
+    rows = {name: spread(each) for name, each in timings.items()}
+    rows["four clients at once, page, count and facets"] = spread(four)
+    p95 = {name: row["cpu_p95"] for name, row in rows.items()}
+    none, one, two = (p95[name] for name in list(rows)[1:4])
     return {
         "listings": count,
-        "machine": {"cores": os.cpu_count(), "python": platform.python_version()},
-        "load": os.getloadavg()[0],
-        "tokens_per_second": round(count / tokens * 1000),
-        "indexed_per_second": round(count / build * 1000),
-        "megabytes_per_million": round(size / count),
-        "milliseconds": {name: spread(figures) for name, figures in rows.items()},
+        "machine": machine(),
+        "made_per_second": {"tokens_one_core": round(tokens), "entries": round(entries)},
+        "milliseconds": rows,
+        "changes": {name: round(value, 1) for name, value in changes.items()},
+        "goals": {
+            "page, count and facets, none chosen: CPU ms, p95": goal(none, most=25),
+            "more for the first group lifted: CPU ms at p95": goal(one - none, most=25),
+            "more for the second group lifted: CPU ms at p95": goal(two - one, most=25),
+            "four clients on this machine: wall ms, p95": goal(
+                rows["four clients at once, page, count and facets"]["wall_p95"], most=150
+            ),
+            "a committed change seen by another process: wall ms, p95": goal(
+                changes["visible_p95"], most=2000
+            ),
+            "re-indexed per second, tokens at hand": goal(
+                changes["per_second_wall"], least=3000
+            ),
+            "megabytes of index per million": goal(size, most=400),
+        },
     }
 
 
 def main() -> None:
-    found = measure(int(sys.argv[1]) if len(sys.argv) > 1 else LISTINGS)
-    out = sys.stdout.write
-    out(f"Search over {found['listings']:,} listings (load {found['load']:.1f})\n\n")
-    for name in ("tokens_per_second", "indexed_per_second", "megabytes_per_million"):
-        out(f"  {name.replace('_', ' '):<42}{found[name]:>10,}\n")
-    out(f"\n  {'milliseconds':<42}{'CPU p50':>10}{'p95':>8}{'wall p50':>10}{'p95':>8}\n")
-    for name, row in found["milliseconds"].items():
-        out(
-            f"  {name:<42}{row['cpu_p50']:>10}{row['cpu_p95']:>8}{row['wall_p50']:>10}{row['wall_p95']:>8}\n"
-        )
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    asked_for = argparse.ArgumentParser(description=__doc__)
+    asked_for.add_argument("listings", nargs="?", type=int, default=LISTINGS)
+    asked_for.add_argument("--home", type=Path)
+    given = asked_for.parse_args()
+    with contextlib.ExitStack() as stack:
+        home = given.home or Path(tempfile.mkdtemp(prefix="tallyport-bench-"))
+        if given.home is None:
+            stack.callback(shutil.rmtree, home)
+        found = measure(home, given.listings)
+    show(
+        f"Search over {found['listings']:,} listings (load {found['machine']['load']})",
+        found["goals"],
+    )
+    show_spread(found["milliseconds"])
+    keep("search", found)
 
 
 if __name__ == "__main__":

@@ -26,10 +26,8 @@ def document(facts: ListingFacts, *, to_gbp: Decimal | None) -> IndexDocument:
     others = [text.text for text in facts.texts if text.field != "title"]
     title = merged([tokens(text) for text in titles])
     rest = merged(
-        [
-            tokens(text)
-            for text in [*named, *others, *_simple(facts), facts.supplier_region, facts.sku]
-        ]
+        [tokens(text) for text in (*others, facts.sku)]
+        + [_named(text) for text in (*named, *_simple(facts), facts.supplier_region) if text]
     )
     return IndexDocument(
         id=facts.id,
@@ -139,7 +137,7 @@ def _read(text: str, words: tuple[str, ...]) -> Tokens:
 
 
 def _named(text: str) -> Tokens:
-    """The tokens of a name: brands, makers and categories come again with every listing of theirs."""
+    """The tokens of a name: brands, makers, categories and marks come again with every listing of theirs."""
     return _read(text, added())
 
 
