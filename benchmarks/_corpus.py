@@ -131,7 +131,7 @@ class Corpus:
             brand=self.words[0][self.brands.pick(dice)].title(),
             hs_code=f"{19 + leaf % 60}{dice.randrange(10, 99)}{dice.randrange(10, 99)}0000",
             hs_chapter=sorted(chapters.names())[leaf % 60],
-            categories=tuple(self._way(leaf)),
+            categories=tuple(self.way(leaf)),
             supplier_names=(
                 f"{self.words[0][-maker - 1].title()} Ltd",
                 f"{self.words[1][-maker - 1]}有限公司",
@@ -161,7 +161,7 @@ class Corpus:
             pieces=dice.choice((None, None, None, 2, 4, 6, 12)),
         )
 
-    def _way(self, leaf: int) -> Iterator[CategoryFacts]:
+    def way(self, leaf: int) -> Iterator[CategoryFacts]:
         """From the top of three levels to the leaf."""
         top, middle = leaf % TOPS, leaf % (TOPS * BELOW)
         for slug, at in (

@@ -97,9 +97,26 @@ ATTRIBUTES_OF = {
 }
 
 
-def attributes_of(top_slug: str) -> tuple[str, ...]:
-    """The attributes asked for in a top category, in order."""
-    return ATTRIBUTES_OF.get(top_slug, _MADE)
+# Their names are those of the top categories they were made for.
+ATTRIBUTE_SETS = {
+    "drinks": _("Spirits and drinks"),
+    "tea": _("Tea and hot drinks"),
+    "food": _("Biscuits and grocery"),
+    "beauty": _("Beauty and personal care"),
+    "home": _("Home and ceramics"),
+    "wool": _("Woollens and knitwear"),
+    "fashion": _("Leather and accessories"),
+    "cycling": _("Bicycles and outdoor"),
+    "toys": _("Toys and games"),
+    "baby": _("Baby and child"),
+    "pet": _("Pet supplies"),
+    "audio": _("Audio and electronics"),
+}
+
+
+def attributes_of(attribute_set: str) -> tuple[str, ...]:
+    """The attributes asked for in a set, in order. A set is named after the top category it was made for."""
+    return ATTRIBUTES_OF.get(attribute_set, _MADE)
 
 
 def is_attribute(field: str) -> bool:

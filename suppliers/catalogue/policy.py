@@ -14,6 +14,7 @@ NO_RIGHT = _("Your role in the company does not include this. An owner can chang
 NOT_APPROVED = _(
     "You can send listings for review once our officers have approved your company."
 )
+NOT_ARRANGER = _("Only a moderator changes the categories.")
 NOT_MODERATOR = _("Only a moderator decides about listings.")
 
 
@@ -47,6 +48,11 @@ def may_translate(listing: Listing, member: Member) -> Verdict:
 
 def may_moderate(listing: Listing, member: Member) -> Verdict:
     return Allowed() if member.in_group(StaffGroup.MODERATOR) else Denied(NOT_MODERATOR)
+
+
+def may_arrange(member: Member) -> Verdict:
+    """Who looks after listings looks after the tree they stand in."""
+    return Allowed() if member.in_group(StaffGroup.MODERATOR) else Denied(NOT_ARRANGER)
 
 
 def _own(listing: Listing, member: Member, right: Right) -> Verdict:

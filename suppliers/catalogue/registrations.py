@@ -52,7 +52,13 @@ def register() -> None:
     for kind in notices.KINDS:
         notifications.register(kind)
     desk.register(
-        desk.Kind("listings", _("Listings to review"), review.rows, (StaffGroup.MODERATOR,))
+        desk.Kind(
+            "listings",
+            _("Listings to review"),
+            review.rows,
+            (StaffGroup.MODERATOR,),
+            tools=((_("Categories"), "catalogue:categories"),),
+        )
     )
     readers.register(PURPOSE, _may_read, public=_is_public)
     waiting.register(_waiting)

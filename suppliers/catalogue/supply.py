@@ -73,11 +73,11 @@ _MEASURES_OF = {
 LARGEST_MEASURE = 1_000_000
 
 
-def traits_of(top_slug: str) -> tuple[str, ...]:
-    """The simple attributes that goods of a top category may be marked with, in order."""
-    return _TRAITS_OF.get(top_slug, ())
+def traits_of(attribute_set: str) -> tuple[str, ...]:
+    """The simple attributes that goods of a set may be marked with, in order."""
+    return _TRAITS_OF.get(attribute_set, ())
 
 
-def measures_of(top_slug: str) -> tuple[str, ...]:
-    """The measures asked for in a top category, in order."""
-    return _MEASURES_OF.get(top_slug, ("pieces",))
+def measures_of(attribute_set: str) -> tuple[str, ...]:
+    """The measures asked for in a set, in order."""
+    return _MEASURES_OF.get(attribute_set, ("pieces",))

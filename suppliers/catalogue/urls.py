@@ -1,6 +1,15 @@
 from django.urls import path
 
-from suppliers.catalogue.views import editing, guests, listing, own, photos, review, translation
+from suppliers.catalogue.views import (
+    arranging,
+    editing,
+    guests,
+    listing,
+    own,
+    photos,
+    review,
+    translation,
+)
 
 app_name = "catalogue"
 
@@ -23,5 +32,9 @@ urlpatterns = [
     ),
     path("listings/<str:ref>/do/<str:name>/", own.step, name="step"),
     path("listings/<str:ref>/<str:name>/", editing.section, name="section"),
+    path("desk/categories/", arranging.categories, name="categories"),
+    path("desk/categories/changes/<int:pk>/undo/", arranging.undo, name="category_undo"),
+    path("desk/categories/<slug:slug>/", arranging.category, name="category"),
+    path("desk/categories/<slug:slug>/<str:how>/", arranging.place, name="category_place"),
     path("desk/listings/<str:ref>/", review.review, name="review"),
 ]

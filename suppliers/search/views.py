@@ -6,8 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    QueryDict,
+)
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
@@ -18,6 +25,7 @@ from django_htmx.http import push_url
 from marketplace.languages import CHINESE, ENGLISH
 from suppliers.search import actions
 from suppliers.search.forms import form_of, lists_split
+from suppliers.search.queries.categories import Tree, tree
 from suppliers.search.queries.chips import Chip
 from suppliers.search.queries.pages import Found, find
 from suppliers.search.queries.suggesting import suggestions
@@ -51,6 +59,8 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _page(request: HttpRequest, *, slug: str = "") -> HttpResponse:
     language = CHINESE if get_language() == CHINESE else ENGLISH
+    if moved := _moved(request, slug, tree(language)):
+        return HttpResponsePermanentRedirect(moved)
     form = form_of(request.GET, category=slug, currency=CURRENCY)
     asked = form.request(language=language)
     number = min(form.cleaned_data.get("page") or 1, DEEPEST // asked.page_size + 1)
@@ -65,6 +75,19 @@ def _page(request: HttpRequest, *, slug: str = "") -> HttpResponse:
         return render(request, "suppliers/search/results.html", context)
     response = render(request, "suppliers/search/_results.html", context)
     return push_url(response, _short(request))
+
+
+def _moved(request: HttpRequest, slug: str, known: Tree) -> str:
+    """The address to use instead, where this one names a category that was merged into another."""
+    query = request.GET.copy()
+    given = [each for value in query.getlist("category") for each in value.split(",") if each]
+    now = list(dict.fromkeys(known.now(each) for each in given))
+    if now != given and set(given) & known.merged.keys():
+        query["category"] = ",".join(now)
+    elif slug not in known.merged:
+        return ""
+    path = reverse("search:category", args=[known.now(slug)]) if slug else request.path
+    return f"{path}?{query.urlencode()}" if query else path
 
 
 def _short(request: HttpRequest) -> str:

@@ -1,5 +1,6 @@
 """Every write of the catalogue."""
 
+from suppliers.catalogue.actions import arranging
 from suppliers.catalogue.actions.editing import create, duplicate, edit
 from suppliers.catalogue.actions.inviting import invite, invite_named, uninvite
 from suppliers.catalogue.actions.moderating import publish, reject, request_changes
@@ -26,6 +27,7 @@ __all__ = [
     "add_images",
     "approve_change",
     "archive",
+    "arranging",
     "create",
     "decline_change",
     "describe_images",

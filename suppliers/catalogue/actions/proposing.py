@@ -9,10 +9,10 @@ from typing import Any
 from marketplace.accounts.members import Member
 from marketplace.lifecycle.move import record
 from marketplace.lifecycle.refusals import Invalid, WrongState
-from suppliers.catalogue import messages, notices, policy
+from suppliers.catalogue import messages, notices, policy, queries
 from suppliers.catalogue.actions.applying import apply
 from suppliers.catalogue.actions.consequences import after_change
-from suppliers.catalogue.models import Category, Listing, PendingChange
+from suppliers.catalogue.models import Listing, PendingChange
 from suppliers.catalogue.models.snapshot import TEXT
 from suppliers.catalogue.patches import GUARDED, Patch
 
@@ -122,7 +122,7 @@ def patch_of(proposed: Mapping[str, Any]) -> Patch:
     """The patch that a stored proposal stands for."""
     columns = {name: value for name, value in proposed.items() if name in GUARDED}
     if columns.get("category"):
-        columns["category"] = Category.objects.get(slug=columns["category"])
+        columns["category"] = queries.leaf(columns["category"])
     return Patch(
         columns=columns,
         texts={

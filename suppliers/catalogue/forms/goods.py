@@ -138,20 +138,19 @@ class DetailsForm(forms.Form):
 
     def __init__(self, *args: Any, listing: Listing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        category = listing.category
-        top = category.parent.slug if category and category.parent else ""
-        for key in choices.attributes_of(top):
+        asked = listing.category.asks_for if listing.category else ""
+        for key in choices.attributes_of(asked):
             self.fields[key] = forms.CharField(
                 label=choices.ATTRIBUTES[key],
                 max_length=choices.ATTRIBUTE_LENGTH,
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
-        self._ask_what_is_simple(top)
+        self._ask_what_is_simple(asked)
         self.order_fields([name for name in self.fields if name != "certificates"])
 
-    def _ask_what_is_simple(self, top: str) -> None:
-        for name in supply.measures_of(top):
+    def _ask_what_is_simple(self, asked: str) -> None:
+        for name in supply.measures_of(asked):
             self.fields[name] = forms.IntegerField(
                 label=supply.MEASURES[name],
                 min_value=1,
@@ -159,7 +158,7 @@ class DetailsForm(forms.Form):
                 required=False,
                 widget=forms.TextInput(attrs={"class": "w-s", "inputmode": "numeric"}),
             )
-        if marks := supply.traits_of(top):
+        if marks := supply.traits_of(asked):
             self.fields["traits"] = forms.MultipleChoiceField(
                 label=_("Marked as"),
                 help_text=_("Buyers filter by these. Tick what you can prove."),

@@ -1,6 +1,12 @@
 """What the catalogue stores."""
 
-from suppliers.catalogue.models.category import Category, CategoryName
+from suppliers.catalogue.models.category import (
+    ABOVE,
+    LEVELS,
+    Category,
+    CategoryChange,
+    CategoryName,
+)
 from suppliers.catalogue.models.images import ImageAlt, ListingImage
 from suppliers.catalogue.models.invited import PriceGuest
 from suppliers.catalogue.models.listing import (
@@ -15,7 +21,10 @@ from suppliers.catalogue.models.review import PendingChange
 from suppliers.catalogue.models.texts import ListingText, TranslationJob
 
 __all__ = [
+    "ABOVE",
+    "LEVELS",
     "Category",
+    "CategoryChange",
     "CategoryName",
     "ImageAlt",
     "LeadTime",

@@ -13,7 +13,15 @@ from suppliers.catalogue.queries.own import (
     texts_to_review,
 )
 from suppliers.catalogue.queries.page import ListingPage, listing_page
-from suppliers.catalogue.queries.taxonomy import Branch, category_choices, category_tree, leaf
+from suppliers.catalogue.queries.taxonomy import (
+    Branch,
+    Place,
+    category_choices,
+    category_tree,
+    forget_places,
+    leaf,
+    places,
+)
 
 __all__ = [
     "TO_REVIEW",
@@ -21,11 +29,13 @@ __all__ = [
     "ImageFacts",
     "ListingFacts",
     "ListingPage",
+    "Place",
     "Words",
     "category_choices",
     "category_tree",
     "facts",
     "facts_of",
+    "forget_places",
     "gated",
     "gated_all",
     "guests",
@@ -35,6 +45,7 @@ __all__ = [
     "listing_page",
     "open_change",
     "owned",
+    "places",
     "proposed_fields",
     "shut",
     "state_counts",

@@ -11,6 +11,8 @@ from django.db.models.functions import Cast, JSONObject
 
 from marketplace.accounts.members import Member
 from suppliers.catalogue.models import (
+    ABOVE,
+    LEVELS,
     CategoryName,
     ImageAlt,
     LeadTime,
@@ -47,7 +49,7 @@ def visible(member: Member | None, ref: str) -> ListingFacts | None:
 
 def with_parts(listings: QuerySet[Listing]) -> QuerySet[Listing]:
     """`listings`, each row carrying its parts as JSON for `facts_of`."""
-    return listings.select_related("organisation", "category", "category__parent").annotate(
+    return listings.select_related("organisation", f"category__{ABOVE}").annotate(
         tier_parts=_parts(
             Tier, "min_quantity", q="min_quantity", p=Cast("unit_price", CharField())
         ),
@@ -92,8 +94,9 @@ def _images() -> ArraySubquery:
 
 
 def _category_names() -> ArraySubquery:
-    own_or_above = Q(category=OuterRef("category_id")) | Q(
-        category=OuterRef("category__parent_id")
-    )
+    own_or_above = Q(category=OuterRef("category_id"))
+    for steps in range(1, LEVELS):
+        above = "__".join(["category", *["parent"] * steps])
+        own_or_above |= Q(category=OuterRef(f"{above}_id"))
     rows = CategoryName.objects.filter(own_or_above).order_by("pk")
     return ArraySubquery(rows.values(part=JSONObject(c="category_id", l="language", n="name")))

@@ -53,10 +53,21 @@ class SupplierFacts:
 
 @dataclass(frozen=True, slots=True)
 class CategoryFacts:
-    slug: str
-    top_slug: str
-    names: dict[str, str]
-    top_names: dict[str, str]
+    """A category by its way from the top: slug and names of each, its own last."""
+
+    way: tuple[tuple[str, dict[str, str]], ...]
+
+    @property
+    def slug(self) -> str:
+        return self.way[-1][0]
+
+    @property
+    def names(self) -> dict[str, str]:
+        return self.way[-1][1]
+
+    def trail(self, language: str) -> list[tuple[str, str]]:
+        """Slug and name of each on the way."""
+        return [(slug, names.get(language, slug)) for slug, names in self.way]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,10 +255,10 @@ def _category(listing: Listing, parts: list[dict[str, Any]]) -> CategoryFacts | 
     leaf = listing.category
     if leaf is None or leaf.parent is None:
         return None
-    names: dict[int, dict[str, str]] = {leaf.pk: {}, leaf.parent.pk: {}}
+    names: dict[int, dict[str, str]] = {each.pk: {} for each in leaf.way}
     for each in parts:
         names[each["c"]][each["l"]] = each["n"]
-    return CategoryFacts(leaf.slug, leaf.parent.slug, names[leaf.pk], names[leaf.parent.pk])
+    return CategoryFacts(tuple((each.slug, names[each.pk]) for each in leaf.way))
 
 
 def _image(part: dict[str, Any]) -> ImageFacts:

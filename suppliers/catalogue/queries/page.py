@@ -94,12 +94,9 @@ class ListingPage:
 
     @property
     def category_trail(self) -> list[tuple[str, str]]:
-        """Slug and name of the top category and of the listing's own."""
+        """Slug and name of each category from the top to the listing's own."""
         category = self.facts.category
-        if category is None:
-            return []
-        top = (category.top_slug, category.top_names.get(self.language, category.top_slug))
-        return [top, (category.slug, category.names.get(self.language, category.slug))]
+        return category.trail(self.language) if category else []
 
     @property
     def _shown(self) -> list[Words]:

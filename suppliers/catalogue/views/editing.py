@@ -21,7 +21,7 @@ from suppliers.catalogue import actions, queries, rules
 from suppliers.catalogue.choices import ATTRIBUTE_PREFIX
 from suppliers.catalogue.forms.goods import NewListingForm
 from suppliers.catalogue.forms.trade import TableForm
-from suppliers.catalogue.models import Listing
+from suppliers.catalogue.models import ABOVE, Listing
 from suppliers.catalogue.models.snapshot import TEXT
 from suppliers.catalogue.states import OPEN_TO_EDIT, REVIEWED
 from suppliers.catalogue.views.sections import (
@@ -119,7 +119,7 @@ def _leave(request: HttpRequest, listing: Listing, here: Section) -> HttpRespons
 def own(request: HttpRequest, ref: str) -> Listing:
     """A listing of the company the member acts for; 404 for anybody else's."""
     rows = Listing.objects.owned_by(request.member)
-    return get_object_or_404(rows.select_related("organisation", "category__parent"), ref=ref)
+    return get_object_or_404(rows.select_related("organisation", f"category__{ABOVE}"), ref=ref)
 
 
 def frame(listing: Listing, here: str) -> dict[str, Any]:

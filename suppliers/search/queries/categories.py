@@ -1,14 +1,11 @@
-"""The category tree with names in the reader's language, kept for a minute."""
+"""The category tree with names in the reader's language."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.core.cache import cache
-
-from suppliers.catalogue.models import CategoryName
-
-KEPT_SECONDS = 60
+from suppliers.catalogue.queries import Place, places
+from suppliers.search.request import SearchRequest
 
 
 @dataclass(frozen=True)
@@ -20,13 +17,24 @@ class Node:
 
 
 class Tree:
-    """Two levels of categories. Archived ones are not in it."""
+    """The categories in use, and where those lead that were merged."""
 
-    def __init__(self, nodes: list[Node]) -> None:
-        self.nodes = {node.slug: node for node in nodes}
+    def __init__(self, found: list[Place]) -> None:
+        self.nodes = {
+            each.slug: Node(each.slug, each.name, each.parent, each.position)
+            for each in found
+            if not each.merged_into
+        }
+        self.merged = {each.slug: each.merged_into for each in found if each.merged_into}
 
     def get(self, slug: str) -> Node | None:
         return self.nodes.get(slug)
+
+    def now(self, slug: str) -> str:
+        """The slug itself, or that of the category it was merged into."""
+        while slug in self.merged:
+            slug = self.merged[slug]
+        return slug
 
     def children(self, slug: str = "") -> list[Node]:
         found = [node for node in self.nodes.values() if node.parent == slug]
@@ -41,19 +49,17 @@ class Tree:
         node = self.get(slug)
         return [*self.path(node.parent), node] if node else []
 
+    def below(self, slug: str) -> list[str]:
+        """The slug and all those under it."""
+        return [slug, *(each for node in self.children(slug) for each in self.below(node.slug))]
+
 
 def tree(language: str) -> Tree:
-    """The categories as they were at most a minute ago: every page reads them, nobody changes them."""
-    key = f"search:categories:{language}"
-    nodes = cache.get(key)
-    if not nodes:
-        nodes = _nodes(language)
-        cache.set(key, nodes, KEPT_SECONDS)
-    return Tree(nodes)
+    """The categories as they were at most a minute ago."""
+    return Tree(places(language))
 
 
-def _nodes(language: str) -> list[Node]:
-    rows = CategoryName.objects.filter(language=language, category__archived=False).values_list(
-        "category__slug", "name", "category__parent__slug", "category__position"
-    )
-    return [Node(slug, name, parent or "", at) for slug, name, parent, at in rows]
+def current(request: SearchRequest, known: Tree) -> SearchRequest:
+    """The request with each category that was merged replaced by the one it was merged into."""
+    now = tuple(dict.fromkeys(known.now(slug) for slug in request.categories))
+    return request if now == request.categories else replace(request, categories=now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -96,30 +96,19 @@ _TITLES = {
 
 
 def _categories(request: SearchRequest, counts: Mapping[str, int], tree: Tree) -> list[Option]:
-    """The top categories, and under the chosen one its own."""
-    chosen = {node.slug for slug in request.categories for node in tree.path(slug)}
-    options = []
-    for top in tree.children():
-        if counts.get(top.slug) or top.slug in chosen:
-            options.append(_category(top.slug, top.name, counts, request))
-        if top.slug in chosen:
-            options += [
-                _category(leaf.slug, leaf.name, counts, request, below=True)
-                for leaf in tree.children(top.slug)
-                if counts.get(leaf.slug) or leaf.slug in chosen
-            ]
-    return options
+    """The top categories, and under each one on the way to what is chosen its own."""
+    open_ones = {node.slug for slug in request.categories for node in tree.path(slug)}
 
+    def level(above: str, below: int) -> Iterator[Option]:
+        for node in tree.children(above):
+            count = counts.get(node.slug, 0)
+            if count or node.slug in open_ones:
+                chosen = node.slug in request.categories
+                yield Option(node.slug, node.name, count, chosen, below)
+            if node.slug in open_ones:
+                yield from level(node.slug, below + 1)
 
-def _category(
-    slug: str,
-    name: str,
-    counts: Mapping[str, int],
-    request: SearchRequest,
-    *,
-    below: bool = False,
-) -> Option:
-    return Option(slug, name, counts.get(slug, 0), slug in request.categories, below)
+    return list(level("", 0))
 
 
 def _prices(request: SearchRequest, counts: Mapping[str, int], language: str) -> list[Option]:
@@ -139,7 +128,7 @@ def _prices(request: SearchRequest, counts: Mapping[str, int], language: str) ->
                     label,
                     counts.get(name, 0),
                     chosen,
-                    False,
+                    0,
                     str(low or ""),
                     str(last or ""),
                 )

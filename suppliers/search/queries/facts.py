@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from suppliers.catalogue import certifications, chapters, pricing, supply
 from suppliers.catalogue.gates import Audience
-from suppliers.catalogue.models import Listing
+from suppliers.catalogue.models import ABOVE, LEVELS, Listing
 from suppliers.search.facts import CategoryFacts, ListingFacts, TextFacts
 
 _CASES = ("CT", "CS")
@@ -17,7 +17,7 @@ def facts_of(listing_ids: Collection[int]) -> dict[int, ListingFacts]:
     """The facts of the listings that exist, by id, in a handful of queries however many there are."""
     rows = (
         Listing.objects.filter(pk__in=listing_ids)
-        .select_related("organisation", "category__parent")
+        .select_related("organisation", f"category__{ABOVE}")
         .prefetch_related(
             "tiers",
             "terms",
@@ -25,7 +25,7 @@ def facts_of(listing_ids: Collection[int]) -> dict[int, ListingFacts]:
             "certificates",
             "lead_times",
             "category__names",
-            "category__parent__names",
+            *(f"category__{'__'.join(['parent'] * up)}__names" for up in range(1, LEVELS)),
         )
     )
     return {row.pk: _facts(row) for row in rows}
@@ -84,11 +84,7 @@ def _open_prices(row: Listing) -> tuple[tuple[int, Decimal], ...]:
 
 
 def _path(row: Listing) -> tuple[CategoryFacts, ...]:
-    path = []
-    category = row.category
-    while category is not None:
-        path.append(
-            CategoryFacts(category.slug, tuple(name.name for name in category.names.all()))
-        )
-        category = category.parent
-    return tuple(reversed(path))
+    way = row.category.way if row.category else []
+    return tuple(
+        CategoryFacts(each.slug, tuple(name.name for name in each.names.all())) for each in way
+    )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from suppliers.search.backend import backend
 from suppliers.search.engine.backend import Unusable
 from suppliers.search.engine.question import All, Among, Question
+from suppliers.search.queries.categories import current, tree
 from suppliers.search.queries.rates import day_rates
 from suppliers.search.queries.search import search
 from suppliers.search.request import SearchRequest
@@ -24,6 +25,7 @@ def matching(request: SearchRequest, ids: Collection[int]) -> set[int]:
     rates = day_rates(request.currency)
     if rates.currency != request.currency:
         request = replace(request, currency=rates.currency, min_price=None, max_price=None)
+    request = current(request, tree(request.language))
     one = replace(request, page_size=1, offset=0, after=None)
     result = search(one, to_gbp=rates.to_gbp())
     if result.degraded or result.question is None:

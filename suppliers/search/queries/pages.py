@@ -10,7 +10,7 @@ from marketplace.accounts.members import Member
 from marketplace.languages import CHINESE
 from marketplace.money.conversion import Rate
 from suppliers.search.queries.cards import Card, cards
-from suppliers.search.queries.categories import Node, Tree, tree
+from suppliers.search.queries.categories import Node, Tree, current, tree
 from suppliers.search.queries.chips import Chip, Said, chips, said
 from suppliers.search.queries.facets import Facets, facets
 from suppliers.search.queries.rates import POUND, day_rates
@@ -61,6 +61,7 @@ def find(request: SearchRequest, member: Member | None = None) -> Found:
     if rates.currency != request.currency:
         request = replace(request, currency=rates.currency, min_price=None, max_price=None)
     known = tree(request.language)
+    request = current(request, known)
     result = search(request, to_gbp=rates.to_gbp())
     shown = cards(
         result.ids,

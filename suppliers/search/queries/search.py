@@ -25,6 +25,7 @@ from suppliers.search.narrowing import (
 )
 from suppliers.search.parse import Parsed, parse
 from suppliers.search.queries import vocabulary
+from suppliers.search.queries.categories import tree
 from suppliers.search.questions import Asker
 from suppliers.search.ranking import by_sound, by_spelling, match, prefer, prefer_by_sound
 from suppliers.search.request import FoundBy, SearchRequest, SearchResult
@@ -167,9 +168,9 @@ def _from_postgresql(request: SearchRequest) -> SearchResult:
     """Browsing without an index: the category's newest, filtered by nothing else."""
     rows = Listing.objects.public()
     if request.categories:
-        rows = rows.filter(category__slug__in=request.categories) | rows.filter(
-            category__parent__slug__in=request.categories
-        )
+        known = tree(request.language)
+        below = {each for slug in request.categories for each in known.below(slug)}
+        rows = rows.filter(category__slug__in=below)
     ids = rows.order_by("-published_at", "-pk").values_list("pk", flat=True)
     end = request.offset + request.page_size
     progress = cache.get(PROGRESS) or {}

@@ -20,14 +20,14 @@ _MOST = 24
 class Option:
     """One value of a facet. `low` and `high` are a price band's edges, as text for an address.
 
-    `said` means that the words of the query ask for it: it holds, and only other words take it away.
+    `below` is how many levels a category stands under the top. `said` means that the words of the query ask for it: it holds, and only other words take it away.
     """
 
     value: str
     label: Any
     count: int
     chosen: bool = False
-    below: bool = False
+    below: int = 0
     low: str = ""
     high: str = ""
     said: bool = False
