@@ -182,7 +182,12 @@ def _goods(world: World) -> None:
     draft = making.draft(seller)
     submitted = making.submitted(seller)
     photo = live.images.get().file
+    catalogue.arranging.move(by=moderator, slug="soap", to="skincare")
+    change = catalogue.arranging.merge(by=moderator, slug="hats", into="scarves")
     world.things |= {
+        "category": ("biscuits",),
+        "category_place": ("biscuits", "move"),
+        "category_change": (change.pk,),
         "listing": (live.ref,),
         "listing_field": (live.ref, "title"),
         "listing_photo": (photo.key,),

@@ -51,7 +51,7 @@ class EditForm(NamesForm):
 
 class AddForm(NamesForm):
     slug = forms.CharField(
-        label=_("Address"),
+        label=_("Page address"),
         max_length=40,
         help_text=_("Letters, digits and hyphens; it never changes. For example: shortbread."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
