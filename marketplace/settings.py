@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "marketplace.web",
     *(f"suppliers.{room}" for room in ("onboarding", "catalogue", "search")),
     *(f"buyers.{room}" for room in ("profiles", "addresses", "spending", "rfqs", "sourcing")),
+    "orders.landed",
     "orders.negotiation",
     "orders.contracts",
 ]

@@ -1,0 +1,210 @@
+"""An estimate of what goods cost landed in China, from the rates that hold on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, TypeVar
+
+from django.db.models import Q, QuerySet
+
+from marketplace.lifecycle import clock
+from marketplace.money.conversion import Rate
+from marketplace.money.rates import RateMissing, rate
+from orders.landed.choices import Basis, Charged
+from orders.landed.goods import Charge, Deal, Doubt, Estimate, Item, Line
+from orders.landed.models import ConsumptionTax, Dated, ImportCharge, ImportDuty
+from orders.landed.taxes import FEN, ZERO, Excise, Taxes, taxes
+from orders.landed.value import Cif, cif, shared_out
+from suppliers.catalogue import incoterms
+
+YUAN = "CNY"
+WEDNESDAY = 2
+# Inland transport is in the price already.
+TO_THE_DOOR = frozenset({"DAP", "DPU"})
+AFTER_THE_BORDER = (Charged.PORT, Charged.AGENCY, Charged.INSPECTION, Charged.INLAND)
+
+D = TypeVar("D", bound=Dated)
+
+
+def estimate(deal: Deal, *, on: date | None = None, fees: Decimal | None = None) -> Estimate:
+    """What `deal` costs at the door, by the rows that hold `on` a day (today).
+
+    `fees` is the buyer's own figure in yuan for everything after the border. Raises
+    `RateMissing` where its currency has no rate to yuan.
+    """
+    day = on or clock.now().date()
+    by = customs_rate(deal.currency, day)
+    duties, excises, charges = _rows(deal.items, day)
+    value = _cif(deal, charges)
+    values = shared_out(_fen(by.apply(value.total)), [item.amount for item in deal.items])
+    lines, missing = _lines(deal.items, values, duties, excises)
+    lines, waived = _waived(lines, charges)
+    after = _charges(deal, charges, sum(values, ZERO), fees)
+    doubts = set(_doubts(deal, value, lines, missing)) | ({Doubt.WAIVED} if waived else set())
+    return Estimate(deal, by, value, tuple(lines), after, frozenset(doubts), tuple(missing))
+
+
+def customs_rate(currency: str, day: date) -> Rate:
+    """The rate Customs converts by: of the third Wednesday of the month before `day`.
+
+    Where none is stored so far back, the newest there is.
+    """
+    try:
+        return rate(currency, YUAN, on=third_wednesday_before(day))
+    except RateMissing:
+        return rate(currency, YUAN, on=day)
+
+
+def third_wednesday_before(day: date) -> date:
+    """The third Wednesday of the month before `day`'s."""
+    first = (day.replace(day=1) - timedelta(days=1)).replace(day=1)
+    return first + timedelta(days=(WEDNESDAY - first.weekday()) % 7 + 14)
+
+
+def _rows(
+    items: Iterable[Item], day: date
+) -> tuple[list[ImportDuty], list[ConsumptionTax], dict[str, ImportCharge]]:
+    codes = Q()
+    for item in items:
+        if heading := item.hs_code[:6]:
+            above = [heading[:length] for length in (4, 5)]
+            codes |= Q(hs_code__startswith=heading) | Q(hs_code__in=above)
+    if not codes:
+        return [], [], _charges_of(day)
+    duties = _newest(ImportDuty.objects.filter(codes), day, "hs_code", "goods")
+    subject = ("hs_code", "from_value", "value_unit")
+    excises = _newest(ConsumptionTax.objects.filter(codes), day, *subject)
+    return duties, excises, _charges_of(day)
+
+
+def _charges_of(day: date) -> dict[str, ImportCharge]:
+    rows = _newest(ImportCharge.objects.all(), day, "charge")
+    return {row.charge: row for row in rows}
+
+
+def _newest(rows: QuerySet[D], day: date, *subject: str) -> list[D]:
+    """Of each subject the row that began last, of those that hold on the day."""
+    held = rows.filter(Q(until_on=None) | Q(until_on__gte=day), from_on__lte=day)
+    return list(held.order_by(*subject, "-from_on", "-pk").distinct(*subject))
+
+
+def _cif(deal: Deal, charges: dict[str, ImportCharge]) -> Cif:
+    price = sum((item.amount for item in deal.items), ZERO) + deal.extras
+    row = charges.get(Charged.INSURANCE)
+    return cif(
+        price=price,
+        freight=deal.freight,
+        insurance=deal.insurance,
+        # Under D terms the seller bears the risk, and what it costs is in the price.
+        seller_insures=deal.incoterm in incoterms.SELLER_INSURES | TO_THE_DOOR,
+        rate=row.amount if row else ZERO,
+    )
+
+
+def _lines(
+    items: Iterable[Item],
+    values: list[Decimal],
+    duties: list[ImportDuty],
+    excises: list[ConsumptionTax],
+) -> tuple[list[Line], list[Item]]:
+    lines, missing = [], []
+    for item, value in zip(items, values, strict=True):
+        rows = _under(item.hs_code, duties)
+        if not rows:
+            missing.append(item)
+            continue
+        # Several Chinese codes may share the six figures both countries agree on: the dearest.
+        duty = max(rows, key=_duty)
+        levied = [row for row in excises if duty.hs_code.startswith(row.hs_code)]
+        due = taxes(
+            value,
+            duty=_duty(duty),
+            vat=duty.vat,
+            excises=[_excise(row) for row in sorted(levied, key=_dearest_first)],
+            measures=item.measures,
+        )
+        lines.append(Line(item, duty, _duty(duty), min(_duty(row) for row in rows), due))
+    return lines, missing
+
+
+def _under(code: str, duties: list[ImportDuty]) -> list[ImportDuty]:
+    """The rows of the longest heading that covers the code, six figures at most."""
+    for length in (6, 5, 4):
+        heading = code[:length]
+        found = [
+            row
+            for row in duties
+            if len(heading) == length
+            and (row.hs_code.startswith(heading) if length == 6 else row.hs_code == heading)
+        ]
+        if found:
+            return found
+    return []
+
+
+def _duty(row: ImportDuty) -> Decimal:
+    """A provisional rate takes the place of the MFN rate where it is lower."""
+    return row.mfn if row.provisional is None else min(row.mfn, row.provisional)
+
+
+def _dearest_first(row: ConsumptionTax) -> Any:
+    return -row.from_value, row.value_unit
+
+
+def _excise(row: ConsumptionTax) -> Excise:
+    return Excise(row.rate, row.amount, row.unit, row.from_value, row.value_unit)
+
+
+def _waived(lines: list[Line], charges: dict[str, ImportCharge]) -> tuple[list[Line], bool]:
+    """Without the duty where all of it together is below what is collected."""
+    row = charges.get(Charged.DUTY_WAIVER)
+    due = sum((line.taxes.duty for line in lines), ZERO)
+    if row is None or not ZERO < due < row.amount:
+        return lines, False
+    return [replace(line, taxes=_dutiless(line.taxes)) for line in lines], True
+
+
+def _dutiless(due: Taxes) -> Taxes:
+    """VAT and consumption tax are computed with the duty that is not collected, as before."""
+    return replace(due, duty=ZERO)
+
+
+def _charges(
+    deal: Deal, rows: dict[str, ImportCharge], value: Decimal, fees: Decimal | None
+) -> tuple[Charge, ...]:
+    if fees is not None:
+        return (Charge(None, fees, "", None),)
+    included = {Charged.INLAND} if deal.incoterm in TO_THE_DOOR else set()
+    return tuple(
+        Charge(Charged(kind).label, _charge(rows[kind], value), row.source, row.checked_on)
+        for kind in AFTER_THE_BORDER
+        if (row := rows.get(kind)) is not None and kind not in included
+    )
+
+
+def _charge(row: ImportCharge, value: Decimal) -> Decimal:
+    return _fen(value * row.amount if row.basis == Basis.SHARE else row.amount)
+
+
+def _doubts(deal: Deal, value: Cif, lines: list[Line], missing: list[Item]) -> Iterable[Doubt]:
+    if value.freight is None and deal.incoterm not in incoterms.SELLER_PAYS_FREIGHT:
+        yield Doubt.NO_FREIGHT
+    if value.insurance_assumed:
+        yield Doubt.INSURANCE
+    if deal.incoterm in TO_THE_DOOR:
+        yield Doubt.INLAND
+    if any(line.lowest_rate != line.duty_rate for line in lines):
+        yield Doubt.RANGE
+    if any(line.duty.unsure for line in lines):
+        yield Doubt.UNSURE
+    if any(line.taxes.unmeasured for line in lines):
+        yield Doubt.UNMEASURED
+    for item in missing:
+        yield Doubt.NO_DUTY if item.hs_code else Doubt.NO_CODE
+
+
+def _fen(amount: Decimal) -> Decimal:
+    return amount.quantize(FEN, ROUND_HALF_UP)
