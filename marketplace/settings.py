@@ -63,9 +63,7 @@ INSTALLED_APPS = [
     "marketplace.web",
     *(f"suppliers.{room}" for room in ("onboarding", "catalogue", "search")),
     *(f"buyers.{room}" for room in ("profiles", "addresses", "spending", "rfqs", "sourcing")),
-    "orders.landed",
-    "orders.negotiation",
-    "orders.contracts",
+    *(f"orders.{room}" for room in ("landed", "negotiation", "contracts")),
 ]
 if DEMO:
     INSTALLED_APPS.append("marketplace.localdev")

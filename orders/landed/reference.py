@@ -23,6 +23,9 @@ SOURCES = (
     ),
     gettext_noop("To be confirmed by a broker"),
     gettext_noop("Assumption of this house: no insurer has been asked"),
+    gettext_noop(
+        "Import and Export Duties: duty below RMB 50 a consignment; to be confirmed by a broker"
+    ),
     gettext_noop("Assumption of this house: no quotation stands behind it"),
 )
 # The day the bundled rates were looked up.

@@ -10,7 +10,7 @@ from typing import Any
 from django.http import Http404
 from django.utils.translation import get_language
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -21,7 +21,7 @@ from marketplace.api.views import ApiView, expected_version
 from marketplace.conversations import queries as threads
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.refusals import Refused
-from orders.negotiation import actions, queries, showing
+from orders.negotiation import actions, estimating, queries, showing, showing_landed
 from orders.negotiation import serializers as shapes
 from orders.negotiation.models import Negotiation, Offer
 
@@ -50,6 +50,28 @@ class NegotiationDetail(ApiView):
     def get(self, request: Request, ref: str) -> Response:
         """One negotiation with every version and what the caller may do now."""
         return Response(body(ref, self.member))
+
+
+class Landed(ApiView):
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("version", int, description="Default: the newest."),
+            OpenApiParameter("freight", str, description="To the Chinese port, where unnamed."),
+            OpenApiParameter(
+                "fees", str, description="Yuan after the border, instead of ours."
+            ),
+        ],
+        responses={200: ANY},
+    )
+    def get(self, request: Request, ref: str) -> Response:
+        """What a version would cost landed at the buyer's door, in yuan: an estimate."""
+        negotiation = queries.negotiation_for(self.member, ref)
+        given = shapes.AssumptionsSerializer(data=request.query_params)
+        given.is_valid(raise_exception=True)
+        shown_ = estimating.of_version(negotiation, **given.validated_data)
+        if shown_ is None:
+            raise Http404
+        return Response(showing_landed.spoken(shown_))
 
 
 class Messages(ApiView):

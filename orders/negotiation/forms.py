@@ -237,6 +237,32 @@ def _ladder(text: str) -> tuple[tuple[int, Decimal], ...]:
     return tuple(steps)
 
 
+class AssumptionsForm(forms.Form):
+    """What the reader of an estimate knows better than we do."""
+
+    freight = forms.DecimalField(
+        label=_("Freight to the Chinese port"),
+        required=False,
+        min_value=0,
+        max_digits=14,
+        decimal_places=2,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "w-s num"}),
+    )
+    fees = forms.DecimalField(
+        label=_("Your costs after the border, in yuan"),
+        required=False,
+        min_value=0,
+        max_digits=14,
+        decimal_places=2,
+        help_text=_("Takes the place of the charges assumed below."),
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "w-s num"}),
+    )
+
+    def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["freight"].help_text = _("In %(currency)s.") % {"currency": currency}
+
+
 class DeclineForm(forms.Form):
     reason = forms.ChoiceField(
         label=_("Main reason"), choices=DeclineReason.choices, widget=forms.RadioSelect

@@ -11,8 +11,9 @@ from buyers.rfqs.queries import people
 from marketplace.accounts.members import Member
 from marketplace.accounts.models import User
 from marketplace.accounts.roles import Right
-from orders.negotiation import states
+from orders.negotiation import drafting, states
 from orders.negotiation.models import Negotiation, Offer, OfferDraft, OfferLine
+from orders.negotiation.terms import Terms
 
 
 def negotiation_for(member: Member | None, ref: str) -> Negotiation:
@@ -51,6 +52,15 @@ def offers_of(negotiation: Negotiation, *, before: Offer | None = None) -> list[
         Prefetch("lines", lines), "files"
     )
     return list(rows.filter(number__lt=before.number) if before else rows)
+
+
+def priced_versions(negotiation: Negotiation) -> dict[int, Terms]:
+    """The terms of every version by its number; the request (0) where it names every price."""
+    found = {offer.number: offer.terms for offer in offers_of(negotiation)}
+    asked = drafting.terms_asked(negotiation.rfq)
+    if all(line.unit_price is not None for line in asked.lines):
+        found[0] = asked
+    return found
 
 
 def draft_of(member: Member, negotiation: Negotiation) -> OfferDraft | None:

@@ -190,3 +190,15 @@ def _amount(value: Decimal | None) -> str | None:
     if value is None:
         return None
     return f"{value.quantize(Decimal('0.01')) if value == round(value, 2) else value.normalize():f}"
+
+
+class AssumptionsSerializer(serializers.Serializer):
+    """What the reader of an estimate knows better than we do."""
+
+    version = serializers.IntegerField(required=False, min_value=0)
+    freight = serializers.DecimalField(
+        required=False, min_value=0, max_digits=14, decimal_places=2
+    )
+    fees = serializers.DecimalField(
+        required=False, min_value=0, max_digits=14, decimal_places=2
+    )

@@ -37,3 +37,9 @@ def money_about(amount: Decimal, currency: str, other: Decimal, other_currency: 
         "amount": format_money(amount, currency, language),
         "other": format_money(other, other_currency, language),
     }
+
+
+@register.simple_tag
+def percent(fraction: Decimal) -> str:
+    """`{% percent line.vat %}` prints 13% of 0.13."""
+    return f"{(fraction * 100).normalize():f}%"

@@ -1,6 +1,7 @@
 """The pages of the negotiation: the list, the room, and the acts in it."""
 
 from orders.negotiation.views.acts import accept, begin, decline, withdraw
+from orders.negotiation.views.landing import landed
 from orders.negotiation.views.offering import offer
 from orders.negotiation.views.papers import pdf
 from orders.negotiation.views.rooms import listed, messages, report, room
@@ -9,6 +10,7 @@ __all__ = [
     "accept",
     "begin",
     "decline",
+    "landed",
     "listed",
     "messages",
     "offer",

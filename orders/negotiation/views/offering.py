@@ -16,9 +16,11 @@ from marketplace.files import actions as files
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.refusals import Invalid
 from marketplace.web import drafts
-from orders.negotiation import actions, drafting, policy, queries
+from orders.negotiation import actions, drafting, estimating, policy, queries
 from orders.negotiation.forms import OfferForm, start
 from orders.negotiation.models import Negotiation
+from orders.negotiation.showing_landed import Shown
+from orders.negotiation.terms import Terms
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,23 +34,41 @@ def offer(request: HttpRequest, ref: str) -> HttpResponse:
         verdict = policy.may_send(negotiation, request.member)
         if not verdict:
             raise policy.refusal(verdict.reason)
-        typed = drafts.typed(request)
-        initial = None if typed else _start(request, negotiation)
-        form = OfferForm(typed, initial=initial, rfq=negotiation.rfq, zone=zone)
-        return _page(request, negotiation, form)
+        given, terms = drafts.typed(request), _terms(negotiation)
+        initial = None if given else _start(request, negotiation, terms)
+        form = OfferForm(given, initial=initial, rfq=negotiation.rfq, zone=zone)
+        return _page(
+            request, negotiation, form, estimate=estimating.of_terms(negotiation, terms)
+        )
     form = OfferForm(request.POST, request.FILES, rfq=negotiation.rfq, zone=zone)
     if "draft" in request.POST:
         return _keep(request, negotiation)
+    if "landed" in request.POST:
+        return _landed(request, negotiation, form)
     if form.is_valid() and _sent(request, negotiation, form):
         messages.success(request, _("Sent. It is the other side's turn now."))
         return redirect("negotiation:room", ref)
     return _page(request, negotiation, form, status=422)
 
 
-def _start(request: HttpRequest, negotiation: Negotiation) -> dict[str, Any]:
-    draft = queries.draft_of(request.member, negotiation)
+def _landed(request: HttpRequest, negotiation: Negotiation, form: OfferForm) -> HttpResponse:
+    """What is typed so far, landed; htmx asks for the estimate alone. No field is complained of."""
+    form.is_valid()
+    shown = estimating.of_typed(negotiation, form.cleaned_data)
+    if request.htmx:
+        return render(request, "orders/negotiation/_estimate.html", {"estimate": shown})
+    again = OfferForm(initial=form.data.dict(), rfq=negotiation.rfq, zone=form.zone.key)
+    return _page(request, negotiation, again, estimate=shown)
+
+
+def _terms(negotiation: Negotiation) -> Terms:
+    """What an offer starts from: the latest version, else the request."""
     latest = negotiation.offers.prefetch_related("lines").last()
-    terms = latest.terms if latest else drafting.terms_asked(negotiation.rfq)
+    return latest.terms if latest else drafting.terms_asked(negotiation.rfq)
+
+
+def _start(request: HttpRequest, negotiation: Negotiation, terms: Terms) -> dict[str, Any]:
+    draft = queries.draft_of(request.member, negotiation)
     return start(terms, now=clock.now()) | (draft.data if draft else {})
 
 
@@ -86,13 +106,21 @@ def _version(request: HttpRequest) -> int | None:
 
 
 def _page(
-    request: HttpRequest, negotiation: Negotiation, form: OfferForm, status: int = 200
+    request: HttpRequest,
+    negotiation: Negotiation,
+    form: OfferForm,
+    *,
+    status: int = 200,
+    estimate: Shown | None = None,
 ) -> HttpResponse:
     context = {
         "negotiation": negotiation,
         "form": form,
-        "expected_version": form.data.get("expected_version", negotiation.version),
+        "expected_version": (form.data or request.POST).get(
+            "expected_version", negotiation.version
+        ),
         "number": negotiation.versions + 1,
         "latest": negotiation.offers.last(),
+        "estimate": estimate,
     }
     return render(request, "orders/negotiation/offer.html", context, status=status)
