@@ -15,6 +15,27 @@ from suppliers.catalogue import incoterms
 from suppliers.catalogue.models import Listing
 
 DAY = {"type": "date", "class": "w-m"}
+QUESTION = 800
+
+
+class QuestionForm(forms.Form):
+    """A question to a supplier, and which of its products it is about."""
+
+    listing = forms.MultipleChoiceField(
+        label=_("About"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one product that it is about.")},
+    )
+    question = forms.CharField(
+        label=_("Your question"),
+        max_length=QUESTION,
+        help_text=_("In your own language; it is translated for them."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+    def __init__(self, *args: Any, goods: list[Listing], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["listing"].choices = [(row.ref, row.ref) for row in goods]
 
 
 class AskForm(forms.Form):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from buyers.rfqs import notices, queries, states
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right
-from marketplace.web import counts, statuses, waiting
+from marketplace.web import beside, counts, statuses, waiting
 
 STATUSES = {
     "draft": statuses.Status(_("Draft")),
@@ -31,6 +33,14 @@ def register() -> None:
     counts.register("rfqs", _unanswered)
     waiting.register(_waiting)
     notices.register()
+    beside.register("contact supplier", "buyers/rfqs/_contact.html", _of_supplier)
+
+
+def _of_supplier(request: HttpRequest, company: Any) -> dict[str, Any] | None:
+    """The way to ask it something; suppliers and staff have none."""
+    member = request.member
+    asks = member is None or member.side in {"buyer", "visitor"}
+    return {"ref": company.ref} if asks and company.trading else None
 
 
 def _unanswered(member: Member) -> int:

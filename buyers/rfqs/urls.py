@@ -1,11 +1,12 @@
 from django.urls import path
 
-from buyers.rfqs.views import acting, asking, reading
+from buyers.rfqs.views import acting, asking, contacting, reading
 
 app_name = "rfqs"
 urlpatterns = [
     path("requests/", reading.listed, name="list"),
     path("requests/ask/", asking.ask, name="ask"),
+    path("suppliers/<str:ref>/ask/", contacting.contact, name="contact"),
     path("requests/basket/add/", asking.put_aside, name="put_aside"),
     path("requests/basket/remove/", asking.take_out, name="take_out"),
     path("requests/<str:ref>/", reading.rfq, name="rfq"),

@@ -45,6 +45,7 @@ ACCOUNT = Entry("accounts:settings", "user", _("Account"))
 MENUS: dict[str, tuple[Entry, ...]] = {
     "visitor": (
         Entry("search:results", "search", _("Products")),
+        Entry("stores:directory", "building", _("Suppliers")),
         Entry("web:landing", "shield", _("How vetting works"), anchor="vetting"),
         Entry("web:landing", "swap", _("How a trade runs"), anchor="flow"),
         Entry("web:help", "help", _("Help")),
@@ -75,6 +76,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
 }
 COMPANY: dict[str, tuple[Entry, ...]] = {
     "supplier": (
+        Entry("stores:collections", "folder", _("Store and collections")),
         Entry("onboarding:application", "shield", _("Vetting and documents")),
         Entry("accounts:team", "users", _("Team")),
         Entry("accounts:settings", "settings", _("Settings")),

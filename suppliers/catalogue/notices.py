@@ -81,7 +81,7 @@ def invited(guest: PriceGuest) -> None:
             memberships__organisation_id=guest.buyer_id, memberships__role__in=roles
         ),
         params={"company": {each: supplier.name_in(each) for each in (ENGLISH, CHINESE)}},
-        path_name="onboarding:supplier",
+        path_name="stores:store",
         path_args=[supplier.ref],
         organisation=guest.buyer,
     )

@@ -138,6 +138,7 @@ class Listings(CreateListing, ApiView):
         parameters=[
             _parameter("q", words="Words in English or Chinese, a SKU, an HS code or a brand."),
             _parameter("category", words="A category's slug; several separated by commas."),
+            _parameter("supplier", words="Only this supplier's goods, by its reference."),
             _parameter("quantity", int, "Chooses the price tier."),
             _parameter("min_price", words="Unit price at the quantity, in `currency`."),
             _parameter("max_price", words="Unit price at the quantity, in `currency`."),
@@ -163,7 +164,7 @@ class Listings(CreateListing, ApiView):
         with override(asked.language):
             found = find(asked, request.auth)
             body = _body(found, request)
-        if asked.q and not found.result.count and not asked.filtered:
+        if asked.q and not found.result.count and not (asked.filtered or asked.supplier):
             actions.note_miss(query=asked.q, language=asked.language)
         return Response(body)
 

@@ -82,6 +82,7 @@ def _facets(facts: ListingFacts, called: Tokens) -> tuple[str, ...]:
     }
     one = {
         "level": facts.supplier_level,
+        "supplier": facts.supplier_ref,
         "ships_from": facts.ships_from,
         "hs": facts.hs_chapter,
         "volume": facts.volume_ml,

@@ -54,6 +54,7 @@ class ListingFacts:
     volume_ml: int | None = None
     weight_g: int | None = None
     pieces: int | None = None
+    supplier_ref: str = ""
 
     def price_at(self, quantity: int) -> Decimal | None:
         """The unit price that this quantity earns, the first tier's below the minimum; None on request."""

@@ -68,6 +68,7 @@ class Values(forms.MultipleChoiceField):
 class SearchForm(forms.Form):
     q = forms.CharField(label=_("Search"), required=False, max_length=200)
     category = forms.CharField(label=_("Category"), required=False, max_length=40)
+    supplier = forms.CharField(label=_("Supplier"), required=False, max_length=20)
     quantity = _number(_("Quantity you want"), LARGEST_QUANTITY)
     min_price = _price(_("Lowest price"))
     max_price = _price(_("Highest price"))
@@ -114,6 +115,7 @@ class SearchForm(forms.Form):
         category = read.get("category", "")
         plain = {
             "q": read.get("q", ""),
+            "supplier": read.get("supplier", ""),
             "categories": tuple(slug for slug in category.split(",") if slug),
             "quantity": read.get("quantity"),
             "min_price": read.get("min_price"),

@@ -45,7 +45,7 @@ class Asker:
             match=match,
             prefer=prefer,
             exclude=exclude,
-            filters=self.filters() if filters else {},
+            filters=self.within() | (self.filters() if filters else {}),
             facets=self.facets(),
             order=self.order(bool(match)),
             first=self.first(),
@@ -53,6 +53,11 @@ class Asker:
             offset=request.offset,
             after=request.after,
         )
+
+    def within(self) -> dict[str, tuple[Filter, ...]]:
+        """Whose goods are searched: stays when every filter is lifted."""
+        ref = self.request.supplier
+        return {"supplier": (OneOf((f"supplier:{ref}",)),)} if ref else {}
 
     def filters(self) -> dict[str, tuple[Filter, ...]]:
         request = self.request

@@ -45,6 +45,7 @@ class FoundBy(StrEnum):
 class SearchRequest:
     """One search. Prices are per unit at `quantity`, in `currency`; without a quantity, at each listing's own minimum.
 
+    `supplier` narrows all of it to one supplier's goods, by reference; it is where one searches, not a filter to take off.
     `picked` are the values chosen in each of the facet groups `PICKED`. With `as_words` no word of `q` is read as a filter.
     """
 
@@ -57,6 +58,7 @@ class SearchRequest:
     max_moq: int | None = None
     max_lead: int | None = None
     picked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    supplier: str = ""
     as_words: bool = False
     sort: Sort = Sort.RELEVANCE
     page_size: int = PAGE_SIZE

@@ -62,7 +62,7 @@ def _page(request: HttpRequest, *, slug: str = "") -> HttpResponse:
     if moved := _moved(request, slug, tree(language)):
         return HttpResponsePermanentRedirect(moved)
     form = form_of(request.GET, category=slug, currency=CURRENCY)
-    asked = form.request(language=language)
+    asked = form.request(language=language, supplier="")
     number = min(form.cleaned_data.get("page") or 1, DEEPEST // asked.page_size + 1)
     asked = replace(asked, offset=(number - 1) * asked.page_size)
     found = find(asked, request.member)

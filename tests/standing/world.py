@@ -33,6 +33,7 @@ from suppliers.onboarding.models import DocumentRequirement, Hit
 from tests import build
 from tests.build import Company
 from tests.marketplace.files import make as make_file
+from tests.standing import shown_off
 from tests.suppliers.catalogue import making
 from tests.suppliers.onboarding import cast
 
@@ -112,6 +113,7 @@ def make() -> World:
     _trades(world)
     _office(world)
     _saved(world)
+    world.things |= shown_off.store(world.fellside, world.things)
     work.drain_all()
     return world
 

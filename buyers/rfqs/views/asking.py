@@ -19,7 +19,7 @@ from buyers.addresses import queries as addresses
 from buyers.addresses.choices import Use
 from buyers.profiles import afterwards
 from buyers.rfqs import actions, basket, policy
-from buyers.rfqs.forms import AskForm
+from buyers.rfqs.forms import QUESTION, AskForm
 from buyers.rfqs.models import Rfq
 from marketplace.accounts.access import member_required
 from marketplace.accounts.adapter import SIDE
@@ -92,7 +92,7 @@ def _visitor(request: HttpRequest) -> HttpResponse:
         zone=VISITORS_ZONE,
         asked=asked,
         book={},
-        initial=_offered(listings) | (typed.dict() if typed else {}),
+        initial=_offered(listings) | _question(request) | (typed.dict() if typed else {}),
     )
     context = {"form": form, "visitor": True, "suppliers": _suppliers(listings)}
     return render(request, "buyers/rfqs/ask.html", context)
@@ -159,11 +159,20 @@ def _listings(asked: dict[str, int]) -> list[Listing]:
 
 
 def _start(request: HttpRequest, listings: list[Listing]) -> dict[str, Any]:
-    return _offered(listings) | {
-        "destination": request.member.organisation.town,
-        "consignee": addresses.default_address(request.member, Use.GOODS),
-        "importer": addresses.default_importer(request.member),
-    }
+    return (
+        _offered(listings)
+        | _question(request)
+        | {
+            "destination": request.member.organisation.town,
+            "consignee": addresses.default_address(request.member, Use.GOODS),
+            "importer": addresses.default_importer(request.member),
+        }
+    )
+
+
+def _question(request: HttpRequest) -> dict[str, Any]:
+    """What was asked on the page of a supplier stands in the message."""
+    return {"message": request.GET.get("message", "")[:QUESTION]}
 
 
 def _offered(listings: list[Listing]) -> dict[str, Any]:

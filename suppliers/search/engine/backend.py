@@ -24,6 +24,9 @@ TEXT_FIELDS = ("title", "all", "kind", "pinyin", "code")
 # Facets whose values nobody lists beforehand. They are kept apart, so that however many there are, every other count is exact.
 OPEN_FACETS = ("certification", "volume", "weight", "pieces")
 
+# The facet of whose goods they are: kept apart from both, since there is one value for every supplier.
+SUPPLIER_FACET = "supplier"
+
 
 @dataclass(frozen=True)
 class IndexDocument:

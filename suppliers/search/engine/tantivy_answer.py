@@ -11,7 +11,7 @@ from suppliers.search.engine.question import Bands, Hits, Order, Place, Question
 
 ID_MASK = (1 << words.ID_BITS) - 1
 # How many values of a field come back, and how many are kept while counting.
-_ROOM = {words.CLOSED: (700, 700), words.OPEN: (400, 20_000)}
+_ROOM = {words.CLOSED: (700, 700), words.OPEN: (400, 20_000), words.OF: (5_000, 50_000)}
 
 
 class Unreadable(Exception):

@@ -4,7 +4,7 @@ import re
 
 from tantivy import FieldType, Occur, Query, Schema, SchemaBuilder
 
-from suppliers.search.engine.backend import KEYS, OPEN_FACETS, TEXT_FIELDS
+from suppliers.search.engine.backend import KEYS, OPEN_FACETS, SUPPLIER_FACET, TEXT_FIELDS
 from suppliers.search.engine.question import (
     All,
     Among,
@@ -24,12 +24,15 @@ from suppliers.search.engine.question import (
 
 # A number shares its 64 bits with the listing's id, so that every order is total and a cursor is one comparison.
 ID_BITS = 32
-CLOSED, OPEN = "facet", "named"
+CLOSED, OPEN, OF = "facet", "named", "of"
 
 
 def facet_field(token: str) -> str:
     """Where a facet token is kept, by its group."""
-    return OPEN if token.partition(":")[0] in OPEN_FACETS else CLOSED
+    group = token.partition(":")[0]
+    if group == SUPPLIER_FACET:
+        return OF
+    return OPEN if group in OPEN_FACETS else CLOSED
 
 
 def schema() -> Schema:
@@ -37,7 +40,7 @@ def schema() -> Schema:
     builder.add_integer_field("id", indexed=True, fast=True)
     for name in TEXT_FIELDS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
-    for name in (CLOSED, OPEN):
+    for name in (CLOSED, OPEN, OF):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in KEYS:
         builder.add_integer_field(name, fast=True)

@@ -42,6 +42,7 @@ def _facts(row: Listing) -> ListingFacts:
         supplier_names=tuple(name for name in (supplier.legal_name, supplier.alias) if name),
         supplier_level=supplier.level,
         supplier_region=f"{supplier.town} {supplier.region}".strip(),
+        supplier_ref=supplier.ref,
         texts=tuple(
             TextFacts(text.field, text.language, text.text)
             for text in row.texts.all()

@@ -167,6 +167,8 @@ def _names(parsed: Parsed) -> tuple[str, ...]:
 def _from_postgresql(request: SearchRequest) -> SearchResult:
     """Browsing without an index: the category's newest, filtered by nothing else."""
     rows = Listing.objects.public()
+    if request.supplier:
+        rows = rows.filter(organisation__ref=request.supplier)
     if request.categories:
         known = tree(request.language)
         below = {each for slug in request.categories for each in known.below(slug)}

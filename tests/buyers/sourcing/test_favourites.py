@@ -187,7 +187,7 @@ def test_a_supplier_is_followed_by_the_company(
     fellside: Company, haoyuan: Company, rival_buyer: Company, client_for: ClientFor
 ) -> None:
     ref = fellside.organisation.ref
-    client, page = client_for(haoyuan.trader), reverse("onboarding:supplier", args=[ref])
+    client, page = client_for(haoyuan.trader), reverse("stores:store", args=[ref])
     assert f"/en/saved/suppliers/{ref}/follow/" in client.get(page).content.decode()
 
     client.post(f"/en/saved/suppliers/{ref}/follow/")
