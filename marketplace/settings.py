@@ -61,7 +61,10 @@ INSTALLED_APPS = [
     "marketplace.desk",
     "marketplace.api",
     "marketplace.web",
-    *(f"suppliers.{room}" for room in ("onboarding", "catalogue", "search", "stores")),
+    *(
+        f"suppliers.{room}"
+        for room in ["onboarding", "catalogue", "search", "stores", "pavilions"]
+    ),
     *(f"buyers.{room}" for room in ("profiles", "addresses", "spending", "rfqs", "sourcing")),
     *(f"orders.{room}" for room in ("landed", "negotiation", "contracts")),
 ]

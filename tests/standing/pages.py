@@ -110,6 +110,8 @@ STATES = (
     Page("anonymous", "stores:store", "", "?q=shortbread", 200),
     Page("buyer_viewer", "stores:store", "", "?q=nothing+of+this+kind", 200),
     Page("other_seller", "stores:collections", "", "", 200),
+    Page("anonymous", "pavilions:pavilion", "region", "", 200),
+    Page("anonymous", "pavilions:pavilion", "campaign", "", 200),
     Page("seller_viewer", "stores:collections", "", "", 200),
     Page("other_seller", "negotiation:room", "", "", 404),
     Page("buyer_owner", "catalogue:list", "", "", 403),

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from marketplace.accounts.members import Member
+from suppliers.catalogue.models import Listing
+from suppliers.pavilions import actions as pavilions
+from suppliers.pavilions.models import Pavilion
 from suppliers.stores.actions import collections
 from tests.build import Company
 
@@ -25,3 +30,42 @@ def store(fellside: Company, things: Things) -> Things:
         "shown_collection": (shown.ref,),
         "collection": (own.ref,),
     }
+
+
+def pavilion(moderator: Member, fellside: Company, things: Things) -> Things:
+    """The British landing with Fellside in it, a region and a campaign."""
+    plain = {
+        "picture": "food",
+        "from_on": date(2026, 1, 1),
+        "text_en": "Chosen.",
+        "text_zh": "精选。",
+    }
+    britain = Pavilion(
+        slug="britain", kind="britain", title_en="Britain", title_zh="英国馆", **plain
+    )
+    scotland = Pavilion(
+        slug="scotland",
+        kind="region",
+        title_en="Scotland",
+        title_zh="苏格兰馆",
+        region="scotland",
+        **plain,
+    )
+    winter = Pavilion(
+        slug="winter",
+        kind="campaign",
+        title_en="Winter",
+        title_zh="冬季",
+        query="q=shortbread",
+        until_on=date(2099, 1, 1),
+        **plain,
+    )
+    for row in (britain, scotland, winter):
+        pavilions.keep(by=moderator, pavilion=row)
+    pavilions.feature(
+        by=moderator,
+        pavilion=britain,
+        suppliers=[fellside.organisation],
+        listings=[Listing.objects.get(ref=things["listing"][0])],
+    )
+    return {"pavilion": ("britain",), "region": ("scotland",), "campaign": ("winter",)}

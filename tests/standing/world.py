@@ -114,6 +114,8 @@ def make() -> World:
     _office(world)
     _saved(world)
     world.things |= shown_off.store(world.fellside, world.things)
+    moderator = people["moderator"]
+    world.things |= shown_off.pavilion(moderator, world.fellside, world.things)
     work.drain_all()
     return world
 

@@ -30,5 +30,18 @@ def listings() -> Rows:
     return [row for file in files for row in _read(f"listings/{file.name}")["listings"]]
 
 
+def collections() -> Rows:
+    return _read("windows.toml")["collections"]
+
+
+def pavilions() -> Rows:
+    return _read("windows.toml")["pavilions"]
+
+
+def regions() -> Rows:
+    """The words of the pavilion of each region."""
+    return _read("windows.toml")["regions"]
+
+
 def conversations() -> Rows:
     return _read("conversations.toml")["conversations"]

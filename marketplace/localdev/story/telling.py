@@ -29,6 +29,7 @@ from marketplace.localdev.story import (
     people,
     shelves,
     shops,
+    windows,
 )
 from marketplace.localdev.story.deals import Deal
 from marketplace.localdev.story.moments import Calendar
@@ -147,6 +148,7 @@ class Story:
         wanted = self.listings["fellside-fingers"]
         approvals.wait_for_one(self.shops["haoyuan"], wanted, calendar=self.calendar)
         shelves.put_aside(self.shops, self.listings, self.calendar)
+        windows.arrange(self.makers, self.listings, self.staff["moderator"], self.calendar)
         for row in book.suppliers():
             if row["state"] == "suspended":
                 makers.suspend(row, self.cases[row["key"]][0], self.staff, self.calendar)
