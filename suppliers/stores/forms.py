@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.lifecycle.refusals import Invalid
 from suppliers.catalogue import supply
 from suppliers.search.forms import Values
+from suppliers.stores.messages import NAME_IT
 from suppliers.stores.models import Collection
 from suppliers.stores.queries.directory import LEVEL_LABELS, SHOWN_PAPERS, Wanted
 
@@ -73,6 +74,12 @@ class CollectionForm(forms.ModelForm):
             "title_zh": _("Left empty, we draft it from the other language."),
             "text_zh": _("Left empty, we draft it from the other language."),
         }
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not given.get("title_en") and not given.get("title_zh"):
+            self.add_error("title_en", NAME_IT)
+        return given
 
     def refuse(self, refused: Invalid) -> None:
         for name, sentences in refused.errors.items():

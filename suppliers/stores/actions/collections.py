@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts import standing
 from marketplace.accounts.members import Member
@@ -18,16 +17,12 @@ from marketplace.lifecycle.move import begin, move, record
 from marketplace.lifecycle.refusals import Invalid, NotAllowed
 from marketplace.outbox.wake import wake
 from suppliers.catalogue.models import Listing
-from suppliers.stores import policy
+from suppliers.stores import messages, policy
 from suppliers.stores.models import Collection, CollectionItem, WordsWanted
 
 MOST, MOST_ITEMS = 30, 60
 WORDS = ("title_en", "title_zh", "text_en", "text_zh")
 DRAFTING = "stores.words"
-NAME_IT = _("Give the collection a name in English or Chinese.")
-TOO_MANY = _("A store holds at most 30 collections. Remove one first.")
-FULL = _("A collection holds at most 60 listings.")
-EMPTY = _("Put at least one listing that is on sale into it first.")
 
 
 def make(*, by: Member, words: dict[str, str]) -> Collection:
@@ -38,7 +33,7 @@ def make(*, by: Member, words: dict[str, str]) -> Collection:
         standing.hold(by, Right.LISTING_EDIT, by.organisation.pk)
         own = Collection.objects.owned_by(by)
         if own.count() >= MOST:
-            raise Invalid(errors={"title_en": [TOO_MANY]})
+            raise Invalid(errors={"title_en": [messages.TOO_MANY]})
         last = own.aggregate(last=Max("position"))["last"] or 0
         collection = Collection(organisation=by.organisation, position=last + 1, **given)
         begin(collection, by=by)
@@ -79,7 +74,7 @@ def put(*, by: Member, ref: str, listings: Sequence[str]) -> Collection:
         )
         rows = [own[each] for each in fresh if each in own]
         if len(held) + len(rows) > MOST_ITEMS:
-            raise Invalid(errors={"listing": [FULL]})
+            raise Invalid(errors={"listing": [messages.FULL]})
         last = collection.items.aggregate(last=Max("position"))["last"] or 0
         CollectionItem.objects.bulk_create(
             CollectionItem(collection=collection, listing=row, position=last + number)
@@ -136,7 +131,7 @@ def publish(*, by: Member, ref: str) -> Collection:
             .filter(pk__in=collection.items.values("listing_id"))
             .exists()
         ):
-            raise Invalid(errors={"listing": [EMPTY]})
+            raise Invalid(errors={"listing": [messages.EMPTY]})
 
     return _step(by, ref, "publish", may=policy.may_publish, change=change)
 
@@ -164,7 +159,7 @@ def _record(by: Member, ref: str, kind: str, change: Any) -> Collection:
 def _checked(words: dict[str, str]) -> dict[str, str]:
     given = {name: words.get(name, "").strip() for name in WORDS}
     if not given["title_en"] and not given["title_zh"]:
-        raise Invalid(errors={"title_en": [NAME_IT]})
+        raise Invalid(errors={"title_en": [messages.NAME_IT]})
     return given
 
 
