@@ -15,7 +15,12 @@ TAGS = ["pavilions"]
 
 
 class Pavilions(OpenView):
-    @extend_schema(tags=TAGS, parameters=[LANG], responses=shapes.PavilionsOut)
+    @extend_schema(
+        operation_id="pavilions_list",
+        tags=TAGS,
+        parameters=[LANG],
+        responses=shapes.PavilionsOut,
+    )
     def get(self, request: Request) -> Response:
         """The pavilions that are open now."""
         rows = [shapes.pavilion(row, self.language) for row in queries.open_now()]
