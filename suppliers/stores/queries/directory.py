@@ -102,6 +102,7 @@ class Directory:
 def directory(wanted: Wanted, *, language: str, number: Any) -> Directory:
     """The suppliers that answer to what is wanted, those with most of it first."""
     known = tree(language)
+    wanted = replace(wanted, category=known.now(wanted.category))
     goods = _goods(wanted, language)
     anywhere = _goods(replace(wanted, category=""), language) if wanted.category else goods
     lines = list(_lines(today()))
