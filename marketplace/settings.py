@@ -61,12 +61,11 @@ INSTALLED_APPS = [
     "marketplace.desk",
     "marketplace.api",
     "marketplace.web",
-    *(
-        f"suppliers.{room}"
-        for room in ["onboarding", "catalogue", "search", "stores", "pavilions"]
-    ),
+    *(f"suppliers.{room}" for room in ("onboarding", "catalogue", "search")),
+    *(f"suppliers.{room}" for room in ("stores", "pavilions")),
     *(f"buyers.{room}" for room in ("profiles", "addresses", "spending", "rfqs", "sourcing")),
     *(f"orders.{room}" for room in ("landed", "negotiation", "contracts")),
+    *(f"orders.{room}" for room in ("negotiation", "contracts")),
 ]
 if DEMO:
     INSTALLED_APPS.append("marketplace.localdev")
