@@ -65,7 +65,6 @@ INSTALLED_APPS = [
     *(f"suppliers.{room}" for room in ("stores", "pavilions")),
     *(f"buyers.{room}" for room in ("profiles", "addresses", "spending", "rfqs", "sourcing")),
     *(f"orders.{room}" for room in ("landed", "negotiation", "contracts")),
-    *(f"orders.{room}" for room in ("negotiation", "contracts")),
 ]
 if DEMO:
     INSTALLED_APPS.append("marketplace.localdev")
