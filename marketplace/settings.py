@@ -10,6 +10,7 @@ import environ
 from csp.constants import NONE, SELF
 
 from marketplace.languages import LANGUAGES as _LANGUAGES
+from marketplace.schedule import SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.FileAwareEnv()
@@ -165,31 +166,7 @@ CELERY_TASK_PUBLISH_RETRY_POLICY = {
     "interval_step": 0.2,
     "interval_max": 0.2,
 }
-CELERY_BEAT_SCHEDULE = {
-    "sweep": {"task": "outbox.sweep", "schedule": 5.0, "options": {"expires": 5}},
-    "canary": {"task": "web.canary", "schedule": 30.0, "options": {"expires": 30}},
-    "canary-index": {
-        "task": "web.canary_index",
-        "schedule": 30.0,
-        "options": {"expires": 30, "queue": "index"},
-    },
-    "tend-index": {
-        "task": "search.tend",
-        "schedule": 5.0,
-        "options": {"expires": 5, "queue": "index"},
-    },
-    "verify-index": {
-        "task": "search.verify",
-        "schedule": 24 * 60 * 60.0,
-        "options": {"expires": 60 * 60, "queue": "index"},
-    },
-    "tidy": {"task": "accounts.tidy", "schedule": 300.0, "options": {"expires": 300}},
-    "expire-offers": {
-        "task": "negotiation.expire",
-        "schedule": 15.0,
-        "options": {"expires": 15},
-    },
-}
+CELERY_BEAT_SCHEDULE = SCHEDULE
 
 # --- people -------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -311,7 +288,7 @@ REGISTRY_PROVIDER = env.str("REGISTRY_PROVIDER", "offline")
 COMPANIES_HOUSE_API_KEY = env.str("COMPANIES_HOUSE_API_KEY", "")
 SANCTIONS_PROVIDER = env.str("SANCTIONS_PROVIDER", "offline")
 SMS_PROVIDER = env.str("SMS_PROVIDER", "offline" if DEMO or DEBUG else "")
-RATES_PROVIDER = env.str("RATES_PROVIDER", "offline")
+RATES_PROVIDERS = env.list("RATES_PROVIDERS", default=["offline"])
 
 # --- the deal -----------------------------------------------------------------------------
 NEGOTIATION_ROUNDS = env.int("NEGOTIATION_ROUNDS", 10)

@@ -71,6 +71,9 @@ def terms(order: Order) -> list[tuple[Any, str]]:
     if facts["warranty_months"] is not None:
         warranty = terms_wording.value("warranty_months", facts["warranty_months"], "")
         rows.append((labels["warranty_months"], warranty))
+    if band := facts.get("requote_percent"):
+        clause = terms_wording.value("requote_percent", Decimal(band), "")
+        rows.append((labels["requote_percent"], clause))
     return rows
 
 

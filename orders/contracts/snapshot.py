@@ -11,7 +11,6 @@ from typing import Any
 
 from django.conf import settings
 
-from marketplace.money.rates import RateMissing, rate
 from orders.negotiation.facts import facts_of, plain
 from orders.negotiation.models import Negotiation, Offer
 
@@ -25,17 +24,6 @@ def freeze(negotiation: Negotiation, offer: Offer, *, accepted_at: datetime) -> 
             "importer": request.importer,
             "accepted_at": accepted_at,
             "payment_days": settings.PAYMENT_DAYS,
-            "rate": _rate(offer.currency),
+            "rate": offer.rate,
         }
     )
-
-
-def _rate(currency: str) -> dict[str, Any] | None:
-    """The rate of the day to yuan, for reference; None in yuan, or where no rate is known."""
-    if currency == "CNY":
-        return None
-    try:
-        found = rate(currency, "CNY")
-    except RateMissing:
-        return None
-    return {"to": "CNY", "value": found.value, "as_of": found.as_of, "source": found.source}

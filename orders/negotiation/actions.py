@@ -44,6 +44,9 @@ NOT_CURRENT = _("This is not the offer on the table any more.")
 ABOVE_LIMIT = _(
     "This is above your spend limit. Ask an owner to do it, or to raise your limit."
 )
+RATE_MOVED = _(
+    "The rate to yuan has moved by more than this offer allows. Ask for a new quote, or send a counter-offer."
+)
 OTHER_TOTAL = _("The total you name is not the total of this offer.")
 
 
@@ -130,6 +133,8 @@ def accept(
             raise Conflict(NOT_CURRENT, code="superseded", current=offer.number)
         if (offer.total, offer.currency) != (expected_total, currency):
             raise Conflict(OTHER_TOTAL, code="total_differs", total=str(offer.total))
+        if versions.rate_has_moved(offer):
+            raise Conflict(RATE_MOVED, code="rate_moved")
         versions.settle(offer, OfferState.ACCEPTED)
         rfqs.award(negotiation.rfq, by=by, now=now)
         order = agreements.conclude(by=by, negotiation=negotiation, offer=offer, now=now)

@@ -21,6 +21,7 @@ from suppliers.catalogue import incoterms
 CURRENCIES = ("GBP", "USD", "EUR", "CNY")
 LONGEST_LEAD = 730
 LONGEST_WARRANTY = 120
+WIDEST_BAND = 50
 
 PAYMENT_SENTENCES = {
     "empty": _("Say how the total is paid."),
@@ -130,6 +131,9 @@ def _extra_errors(terms: Terms) -> dict[str, list[Any]]:
         if getattr(terms, name) is not None
         and not _is_amount(getattr(terms, name), terms.currency)
     }
+    band = terms.requote_percent
+    if band is not None and not 0 < band <= WIDEST_BAND:
+        errors["requote_percent"] = [_("Give a share above 0 and up to 50 per cent.")]
     months = terms.warranty_months
     if months is not None and not 0 <= months <= LONGEST_WARRANTY:
         errors["warranty_months"] = [_("Give the warranty in months, up to 120.")]

@@ -51,8 +51,15 @@ def facts_of(negotiation: Negotiation, offer: Offer) -> dict[str, Any]:
             "lead_days": offer.lead_days,
             "warranty_months": offer.warranty_months,
             "payment": _payment(offer),
+            **_band(offer),
         }
     )
+
+
+def _band(offer: Offer) -> dict[str, Any]:
+    """Only where it is agreed: versions without it keep the content they were hashed with."""
+    band = offer.requote_percent
+    return {} if band is None else {"requote_percent": band}
 
 
 def plain(facts: dict[str, Any]) -> dict[str, Any]:

@@ -68,6 +68,14 @@ class OfferForm(forms.Form):
         max_value=drafting.LONGEST_WARRANTY,
         widget=forms.NumberInput(attrs={"class": "w-s", "inputmode": "numeric"}),
     )
+    requote_percent = forms.DecimalField(
+        label=_("Quote again when the rate to yuan moves by more than, per cent"),
+        required=False,
+        max_digits=4,
+        decimal_places=2,
+        help_text=_("Empty: the price stands whatever the rate does."),
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "w-xs num"}),
+    )
     note = forms.CharField(
         label=_("Message to the other side"),
         required=False,
@@ -162,6 +170,7 @@ class OfferForm(forms.Form):
             payment=self._payment(),
             valid_until=datetime.combine(data["valid_until"], time.max, self.zone),
             warranty_months=data["warranty_months"],
+            requote_percent=data["requote_percent"],
             **{name: data[name] for name in EXTRA_LABELS},
         )
 
@@ -195,6 +204,7 @@ def start(terms: Terms, *, now: datetime) -> dict[str, Any]:
         "place": terms.place,
         "lead_days": terms.lead_days,
         "warranty_months": terms.warranty_months,
+        "requote_percent": terms.requote_percent and f"{terms.requote_percent.normalize():f}",
         "valid_until": (now + timedelta(days=VALID_DAYS)).date(),
         **{name: _as_typed(getattr(terms, name), terms.currency) for name in EXTRA_LABELS},
     }

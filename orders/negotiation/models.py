@@ -84,9 +84,13 @@ class Offer(models.Model):
     freight = models.DecimalField(**MONEY, null=True)
     insurance = models.DecimalField(**MONEY, null=True)
     warranty_months = models.PositiveSmallIntegerField(null=True)
+    # Not accepted any more once the rate to yuan has moved by more than this share of it.
+    requote_percent = models.DecimalField(max_digits=4, decimal_places=2, null=True)
     # The schedule, [{"percent": "30.00", "trigger": "order_confirmed"}, …], in order.
     payment = models.JSONField()
     total = models.DecimalField(**MONEY)
+    # The rate of the day to yuan, {"to", "value", "as_of", "source"}; None in yuan or where none was known.
+    rate = models.JSONField(null=True)
     state = models.CharField(
         max_length=10, choices=[(s.value, s.value) for s in OfferState], default=OfferState.SENT
     )
@@ -146,6 +150,7 @@ class Offer(models.Model):
             payment=self.schedule,
             valid_until=self.valid_until,
             warranty_months=self.warranty_months,
+            requote_percent=self.requote_percent,
             **{name: getattr(self, name) for name in EXTRAS},
         )
 

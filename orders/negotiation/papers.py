@@ -170,6 +170,9 @@ def _terms(facts: dict[str, Any]) -> list[dict[str, Both]]:
     if facts["warranty_months"] is not None:
         months = facts["warranty_months"]
         rows.append(row(_("Warranty"), lambda: wording.value("warranty_months", months, "")))
+    if band := facts.get("requote_percent"):
+        share = Decimal(band)
+        rows.append(row(_("Rate clause"), lambda: wording.value("requote_percent", share, "")))
     return rows
 
 

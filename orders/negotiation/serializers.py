@@ -78,6 +78,9 @@ class OfferSerializer(serializers.Serializer):
     warranty_months = serializers.IntegerField(
         required=False, allow_null=True, min_value=0, max_value=120
     )
+    requote_percent = serializers.DecimalField(
+        max_digits=4, decimal_places=2, required=False, allow_null=True
+    )
     note = serializers.CharField(max_length=5000, required=False, allow_blank=True)
 
     def terms(self) -> Terms:
@@ -92,6 +95,7 @@ class OfferSerializer(serializers.Serializer):
             payment=tuple((row["percent"], row["trigger"]) for row in data["payment"]),
             valid_until=data["valid_until"],
             warranty_months=data.get("warranty_months"),
+            requote_percent=data.get("requote_percent"),
             **{name: data.get(name) for name in EXTRAS},
         )
 
@@ -146,6 +150,8 @@ def offer_body(offer: Offer, asked: dict[int, RfqLine]) -> dict[str, Any]:
         "lead_days": offer.lead_days,
         "valid_until": offer.valid_until.isoformat(),
         "warranty_months": offer.warranty_months,
+        "requote_percent": _amount(offer.requote_percent),
+        "rate": offer.rate,
         **{name: _amount(getattr(offer, name)) for name in EXTRAS},
         "lines": [
             {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -118,7 +118,7 @@ def comparison(
         left_currency=before.currency,
         right_currency=after.currency,
         priced=all(line.unit_price is not None for line in before.lines),
-        yuan=_yuan(after.currency),
+        yuan=_yuan(after.currency, next((o for o in offers if o.number == right), None)),
     )
 
 
@@ -171,9 +171,14 @@ def _title(line: Any) -> str:
     return wording.in_language(texts) or line.listing.ref
 
 
-def _yuan(currency: str) -> Rate | None:
+def _yuan(currency: str, offer: Offer | None) -> Rate | None:
+    """The rate that stands on the version; of the day for a request, which has none."""
     if currency == "CNY":
         return None
+    if offer is not None and offer.rate is not None:
+        kept = offer.rate
+        as_of = date.fromisoformat(kept["as_of"])
+        return Rate(currency, "CNY", Decimal(kept["value"]), as_of, kept["source"])
     try:
         return rate(currency, "CNY")
     except RateMissing:

@@ -50,6 +50,7 @@ class Terms:
     freight: Decimal | None = None
     insurance: Decimal | None = None
     warranty_months: int | None = None
+    requote_percent: Decimal | None = None
 
     @property
     def goods(self) -> Decimal:
@@ -101,7 +102,7 @@ def compare(before: Terms, after: Terms) -> list[Row]:
     rows.append(
         Row("delivery", None, (before.incoterm, before.place), (after.incoterm, after.place))
     )
-    for name in ("lead_days", "payment", *EXTRAS, "warranty_months"):
+    for name in ("lead_days", "payment", *EXTRAS, "warranty_months", "requote_percent"):
         old, new = getattr(before, name), getattr(after, name)
         if name in ("lead_days", "payment") or old is not None or new is not None:
             rows.append(Row(name, None, old, new))

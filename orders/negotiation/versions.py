@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Case, Q, Value, When
 
 from marketplace.accounts.members import Member
 from marketplace.lifecycle import clock
+from marketplace.money.rates import RateMissing, rate
 from orders.negotiation.models import Negotiation, Offer, OfferLine
 from orders.negotiation.states import OfferState, opposite
 from orders.negotiation.terms import EXTRAS, Terms
+
+YUAN = "CNY"
 
 
 def put(
@@ -36,11 +40,13 @@ def put(
         lead_days=terms.lead_days,
         valid_until=terms.valid_until,
         warranty_months=terms.warranty_months,
+        requote_percent=terms.requote_percent,
         payment=[
             {"percent": f"{percent:.2f}", "trigger": trigger}
             for percent, trigger in terms.payment
         ],
         total=terms.total,
+        rate=rate_of_the_day(terms.currency),
         **{name: getattr(terms, name) for name in EXTRAS},
     )
     _rows(offer, terms)
@@ -51,6 +57,33 @@ def put(
     negotiation.versions = offer.number
     negotiation.turn = opposite(by.side)
     return offer
+
+
+def rate_of_the_day(currency: str) -> dict[str, str] | None:
+    """The rate to yuan as it stands on the version; None in yuan, or where no rate is known."""
+    if currency == YUAN:
+        return None
+    try:
+        found = rate(currency, YUAN)
+    except RateMissing:
+        return None
+    return {
+        "to": YUAN,
+        "value": str(found.value),
+        "as_of": found.as_of.isoformat(),
+        "source": found.source,
+    }
+
+
+def rate_has_moved(offer: Offer) -> bool:
+    """Whether the rate to yuan has moved by more than the offer's own clause allows."""
+    if offer.requote_percent is None or offer.rate is None:
+        return False
+    now = rate_of_the_day(offer.currency)
+    if now is None:
+        return False
+    then = Decimal(offer.rate["value"])
+    return abs(Decimal(now["value"]) - then) * 100 > offer.requote_percent * then
 
 
 def on_the_table(negotiation: Negotiation) -> datetime:

@@ -30,6 +30,7 @@ LABELS = {
     "freight": _("Freight"),
     "insurance": _("Insurance"),
     "warranty_months": _("Warranty"),
+    "requote_percent": _("Rate clause"),
 }
 NONE = "–"
 
@@ -101,6 +102,13 @@ def _warranty(months: int, _currency: str) -> str:
     return ngettext("%(months)s month", "%(months)s months", months) % {"months": months}
 
 
+def _band(percent: Decimal, _currency: str) -> str:
+    share = _percent(percent)
+    return gettext("a new quote when the rate moves by more than %(share)s%%") % {
+        "share": share
+    }
+
+
 def _quantity(fact: tuple[int, str], _currency: str) -> str:
     return counted(*fact)
 
@@ -117,5 +125,6 @@ _WORDS: dict[str, Callable[[Any, str], str]] = {
     "lead_days": _lead,
     "payment": payment,
     "warranty_months": _warranty,
+    "requote_percent": _band,
     **dict.fromkeys(("tooling", "sample_cost", "freight", "insurance"), _money),
 }

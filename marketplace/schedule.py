@@ -1,0 +1,34 @@
+"""What runs without being asked, and how often (seconds). A run that comes too late is left out."""
+
+from typing import Any
+
+SCHEDULE: dict[str, Any] = {
+    "sweep": {"task": "outbox.sweep", "schedule": 5.0, "options": {"expires": 5}},
+    "canary": {"task": "web.canary", "schedule": 30.0, "options": {"expires": 30}},
+    "canary-index": {
+        "task": "web.canary_index",
+        "schedule": 30.0,
+        "options": {"expires": 30, "queue": "index"},
+    },
+    "tend-index": {
+        "task": "search.tend",
+        "schedule": 5.0,
+        "options": {"expires": 5, "queue": "index"},
+    },
+    "verify-index": {
+        "task": "search.verify",
+        "schedule": 24 * 60 * 60.0,
+        "options": {"expires": 60 * 60, "queue": "index"},
+    },
+    "tidy": {"task": "accounts.tidy", "schedule": 300.0, "options": {"expires": 300}},
+    "expire-offers": {
+        "task": "negotiation.expire",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    },
+    "rates": {
+        "task": "money.rates",
+        "schedule": 6 * 60 * 60.0,
+        "options": {"expires": 60 * 60},
+    },
+}
