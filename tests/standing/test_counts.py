@@ -100,7 +100,7 @@ def test_longer_lists_ask_no_more(world: World, browsers: dict[str, Any]) -> Non
         ("quote flow", False, "buyer_owner", IN_ALL),
         # Whom an amount bounds: the bounds, the ladders and the rate; and a third key used first.
         ("bounded quote flow", False, "buyer_trader", IN_ALL + 4),
-        ("countered quote flow", True, "buyer_owner", IN_ALL + 17),
+        ("countered quote flow", True, "buyer_owner", IN_ALL + 18),
     ],
     ids=["accepted", "bounded", "countered"],
 )

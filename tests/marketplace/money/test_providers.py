@@ -19,6 +19,7 @@ from marketplace.money.providers.reading import Unreadable
 from marketplace.money.rates import rate
 from marketplace.outbound.failures import Unreachable
 
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 ECB = b"""<?xml version="1.0" encoding="UTF-8"?>
 <gesmes:Envelope xmlns:gesmes="http://www.gesmes.org/xml/2002-08-01" xmlns="http://www.ecb.int/vocabulary/2002-08-01/eurofxref">
  <gesmes:subject>Reference rates</gesmes:subject>
@@ -125,8 +126,7 @@ def test_each_publisher_is_asked_at_its_address() -> None:
         return httpx2.Response(200, content=iter([HMRC]))
 
     transport = httpx2.MockTransport(answer)
-    now = datetime(2026, 11, 21, 12, tzinfo=UTC)
-    with clock.told(now):
+    with clock.told(NOW):
         sources = (
             ecb.EcbRates(transport),
             cfets.CfetsRates(transport),
@@ -145,6 +145,7 @@ def test_each_publisher_is_asked_at_its_address() -> None:
 def test_a_refusal_is_no_rate() -> None:
     refused = httpx2.MockTransport(lambda _request: httpx2.Response(403, content=iter([b""])))
 
-    for source in (ecb.EcbRates, cfets.CfetsRates, hmrc.HmrcRates):
-        with pytest.raises(Unreadable):
-            list(source(refused).fetch())
+    with clock.told(NOW):
+        for source in (ecb.EcbRates, cfets.CfetsRates, hmrc.HmrcRates):
+            with pytest.raises(Unreadable):
+                list(source(refused).fetch())
