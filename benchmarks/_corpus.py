@@ -1,7 +1,7 @@
 """A shop floor of any size, always the same one: listings in both languages, their words as unevenly spread as real ones.
 
-What goods are called comes from the synonyms; behind those stands a long tail of made-up words, so that the vocabulary grows with
-the corpus as a real one does. A head noun stands in about a fifth of all listings, most words in a handful.
+What goods are called comes from the synonyms and from made-up words; behind those stands a long tail, so that the vocabulary grows
+with the corpus as a real one does. The commonest kind of goods stands in about a fifth of all listings, most words in a handful.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ from suppliers.search.synonyms import known
 TAIL = 60_000
 BRANDS = 20_000
 MAKERS = 5_000
+MADE_UP = 1_500
+# What buyers look for is seldom a word that stands in every tenth text.
+RARE = 300
 TOPS, BELOW, LEAVES = 12, 5, 4
 START = datetime(2020, 1, 1, tzinfo=UTC)
 REGIONS = sorted(supply.REGIONS)
@@ -60,20 +63,26 @@ class Corpus:
 
     def __init__(self, seed: int = 7) -> None:
         self.seed = seed
-        self.nouns = Zipf(len(self.things), 0.9)
+        self.nouns = Zipf(len(self.things), 1.0)
         self.tail = Zipf(TAIL, 1.0)
         self.makers = Zipf(MAKERS, 0.8)
         self.brands = Zipf(BRANDS, 0.8)
 
     @cached_property
     def things(self) -> list[Thing]:
-        """What can be bought: the synonym groups that have a name in both languages, shuffled once."""
+        """What can be bought: the synonym groups that have a name in both languages, and as many made-up things as a market has."""
         names: dict[str, dict[bool, str]] = {}
         for key, concept in known().concepts.items():
             names.setdefault(concept, {}).setdefault(key[0].isascii(), " ".join(key))
         found = [Thing(each[True], each[False]) for each in names.values() if len(each) == 2]
+        found += [self._made_up(at) for at in range(MADE_UP)]
         random.Random(self.seed).shuffle(found)
         return found
+
+    def _made_up(self, at: int) -> Thing:
+        """A thing whose names are words from the far end of the tail."""
+        english, chinese = self.words
+        return Thing(english[-MAKERS - at - 1], chinese[-MAKERS - at - 1])
 
     @cached_property
     def words(self) -> tuple[list[str], list[str]]:
@@ -106,7 +115,7 @@ class Corpus:
             "".join(dice.choice(heads) for _ in range(dice.randint(1, 3))) + dice.choice(ends)
             for _ in range(TAIL)
         ]
-        characters = sorted({each for thing in self.things for each in thing.chinese})
+        characters = sorted({each for term in known().han for each in term})
         chinese = [
             "".join(dice.choices(characters, k=dice.choice((2, 2, 3)))) for _ in range(TAIL)
         ]
@@ -169,7 +178,7 @@ class Corpus:
             (f"m{middle}", 100 + middle),
             (f"l{leaf}", 200 + leaf),
         ):
-            thing = self.things[at % len(self.things)]
+            thing = self._made_up(MADE_UP + at)
             yield CategoryFacts(slug, (thing.english, thing.chinese))
 
     def _texts(self, dice: random.Random, thing: Thing, grams: int) -> Iterator[TextFacts]:
@@ -201,7 +210,7 @@ class Corpus:
         dice = random.Random(self.seed + 2)
         for number in range(count):
             thing, other = (self.things[self.nouns.pick(dice)] for _ in range(2))
-            word = self.tail.pick(dice)
+            word = RARE + self.tail.pick(dice) % (TAIL // 2)
             parts = {
                 "one": (thing.english, thing.chinese),
                 "two": (f"{thing.english} {other.english}", thing.chinese + other.chinese),

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "marketplace.web.caching.CachingMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -294,6 +295,10 @@ RATES_PROVIDERS = env.list("RATES_PROVIDERS", default=["offline"])
 NEGOTIATION_ROUNDS = env.int("NEGOTIATION_ROUNDS", 10)
 # Days within which a payment is due; frozen into each order when it is made.
 PAYMENT_DAYS = env.int("PAYMENT_DAYS", 7)
+
+# --- caches between us and our readers ---------------------------------------------------
+# What was hidden may be seen there for so long; 0 has them ask us every time.
+SHARED_CACHE_SECONDS = env.int("SHARED_CACHE_SECONDS", 30)
 
 # --- the API ------------------------------------------------------------------------------
 REST_FRAMEWORK = {

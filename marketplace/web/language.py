@@ -6,9 +6,21 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language_from_path
+from django.utils.translation import get_language_from_path, get_language_from_request
+
+from marketplace.web.caching import brings_nothing
 
 YEAR = 365 * 24 * 3600
+
+
+def _is_shared(request: HttpRequest, answer: HttpResponse) -> bool:
+    """Whether this page is the same for all, and the reader's browser asks for its language anyway."""
+    if not (getattr(answer, "for_everybody", False) and brings_nothing(request)):
+        return False
+    asked_for = "HTTP_ACCEPT_LANGUAGE" in request.META
+    return not asked_for or get_language_from_request(request) == get_language_from_path(
+        request.path_info
+    )
 
 
 class RememberLanguageMiddleware:
@@ -19,6 +31,8 @@ class RememberLanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         answer = self.get_response(request)
+        if _is_shared(request, answer):
+            return answer
         language = get_language_from_path(request.path_info)
         known = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
         if language and language != known and answer.status_code == 200:

@@ -10,5 +10,7 @@ urlpatterns = [
     path("health/ready/", views.health_ready, name="health-ready"),
     path("health/live/", views.health_live, name="health-live"),
     path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("sitemap-<slug:name>-<int:number>.xml", views.sitemap_part, name="sitemap-part"),
     path("offline.js", views.offline_worker, name="offline-worker"),
 ]

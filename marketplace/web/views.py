@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    JsonResponse,
+    StreamingHttpResponse,
+)
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
@@ -16,11 +22,13 @@ from django.views.decorators.vary import vary_on_headers
 from marketplace.accounts.access import signed_in
 from marketplace.api.problems import json_response as problem
 from marketplace.lifecycle.clock import now
-from marketplace.web import actions, drafts, front, waiting
+from marketplace.web import actions, caching, drafts, front, sitemaps, waiting
 from marketplace.web import health as condition
 from marketplace.web import legal as documents
 from marketplace.web.forms import ContactForm
 from marketplace.web.help_topics import PARTS
+
+_XML = "application/xml; charset=utf-8"
 
 
 @require_safe
@@ -31,6 +39,7 @@ def entrance(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@caching.for_everybody
 def landing(request: HttpRequest) -> HttpResponse:
     return render(
         request, "web/landing.html", {"cards": front.cards(), "checks": front.checks()}
@@ -109,21 +118,32 @@ def draft(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cache_control(max_age=3600)
+@cache_control(public=True, max_age=3600)
+@caching.for_everybody
 def manifest(request: HttpRequest) -> HttpResponse:
     brand = settings.BRAND[get_language() or "en"]
     body = {
         "name": brand,
         "short_name": brand,
         "start_url": reverse("web:landing"),
-        "display": "browser",
+        "scope": "/",
+        "display": "standalone",
         "lang": get_language(),
         "background_color": "#F0F4F2",
         "theme_color": "#0A2E25",
         "description": _(
             "A wholesale marketplace for goods made in the UK and bought in China."
         ),
-        "icons": [{"src": static("img/favicon.svg"), "sizes": "any", "type": "image/svg+xml"}],
+        "icons": [
+            {"src": static("img/icon-192.png"), "sizes": "192x192", "type": "image/png"},
+            {
+                "src": static("img/icon-512.png"),
+                "sizes": "512x512",
+                "type": "image/png",
+                "purpose": "any maskable",
+            },
+            {"src": static("img/favicon.svg"), "sizes": "any", "type": "image/svg+xml"},
+        ],
     }
     return JsonResponse(body, content_type="application/manifest+json")
 
@@ -136,8 +156,35 @@ def offline_worker(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@cache_control(public=True, max_age=3600)
+@caching.for_everybody
 def robots(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/robots.txt", content_type="text/plain; charset=utf-8")
+    context = {"site": _site(request)}
+    return render(request, "web/robots.txt", context, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+@caching.for_everybody
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """The list of the sitemap's parts."""
+    site = _site(request)
+    found = sitemaps.index(
+        lambda name, number: site + reverse("sitemap-part", args=[name, number])
+    )
+    return HttpResponse(found, content_type=_XML)
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+@caching.for_everybody
+def sitemap_part(request: HttpRequest, name: str, number: int) -> StreamingHttpResponse:
+    """One part: at most so many pages as one file may hold."""
+    section = sitemaps.section(name)
+    if section is None or number >= section.parts():
+        raise Http404
+    found = sitemaps.part(section.entries(number), site=_site(request))
+    return StreamingHttpResponse(found, content_type=_XML)
 
 
 @never_cache
@@ -199,6 +246,10 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "403.html", {"is_form_too_old": True}, status=403)
+
+
+def _site(request: HttpRequest) -> str:
+    return request.build_absolute_uri("/").rstrip("/")
 
 
 def _is_api(request: HttpRequest) -> bool:

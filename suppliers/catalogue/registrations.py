@@ -15,8 +15,8 @@ from marketplace.desk import kinds as desk
 from marketplace.files import readers
 from marketplace.notifications import kinds as notifications
 from marketplace.outbox import registry
-from marketplace.web import statuses, waiting
-from suppliers.catalogue import changes, notices, queries, tasks
+from marketplace.web import sitemaps, statuses, waiting
+from suppliers.catalogue import changes, notices, queries, sitemap, tasks
 from suppliers.catalogue.actions.pictures import PURPOSE
 from suppliers.catalogue.actions.wording import WORK
 from suppliers.catalogue.models import Listing, ListingImage
@@ -61,6 +61,7 @@ def register() -> None:
         )
     )
     readers.register(PURPOSE, _may_read, public=_is_public)
+    sitemaps.register(sitemap.LISTINGS)
     waiting.register(_waiting)
     waiting.register_stages(30, _stages)
     supplier_changes.register(_supplier_changed)

@@ -7,12 +7,13 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from marketplace.outbox import registry
-        from marketplace.web import health_checks
+        from marketplace.web import health_checks, sitemaps
         from suppliers.catalogue import changes
-        from suppliers.search import actions, health
+        from suppliers.search import actions, health, sitemap
 
         changes.register(actions.mark)
         registry.register(
             actions.WORK, "search.SearchDocument", actions.work_off, queue="index", batch=1
         )
+        sitemaps.register(sitemap.CATEGORIES)
         health_checks.register("index", health.check_index)

@@ -1,11 +1,13 @@
 """A listing's facts made into what the index stores. Pure: the same facts and rate always give the same document."""
 
 import hashlib
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from pathlib import Path
 
 from suppliers.search import codes, intents
+from suppliers.search.bands import LEAD_LIMITS, MOQ_LIMITS
 from suppliers.search.engine.backend import (
     LARGEST_NUMBER,
     PRICE_AT_MINIMUM,
@@ -74,11 +76,13 @@ def _keywords(facts: ListingFacts) -> list[Tokens]:
 def _facets(facts: ListingFacts, called: Tokens) -> tuple[str, ...]:
     """The tokens that filters ask for, each as `group:value`. What goods are called counts as marked."""
     said = {trait for concept, trait in intents.traits().items() if concept in called.own}
-    several = {
+    several: dict[str, Iterable[object]] = {
         "category": [each.slug for each in facts.categories],
         "incoterm": facts.incoterms,
         "certification": facts.schemes,
         "trait": {*facts.traits, *said},
+        "lead": [each for each in LEAD_LIMITS if (facts.lead_days or LARGEST_NUMBER) <= each],
+        "moq": [each for each in MOQ_LIMITS if facts.moq <= each],
     }
     one = {
         "level": facts.supplier_level,
@@ -94,7 +98,7 @@ def _facets(facts: ListingFacts, called: Tokens) -> tuple[str, ...]:
         *(
             f"{group}:{each}"
             for group, values in several.items()
-            for each in sorted(set(values))
+            for each in sorted({str(value) for value in values})
         ),
         *(f"{group}:{value}" for group, value in one.items() if value not in ("", None)),
         *(f"{name}:yes" for name in flags if getattr(facts, name)),
@@ -160,7 +164,9 @@ def recipe() -> str:
 def _recipe(words: tuple[str, ...]) -> str:
     here = Path(__file__).parent
     parts = [
+        "bands",
         "codes",
+        "denied",
         "document",
         "english",
         "facts",

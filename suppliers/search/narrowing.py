@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from suppliers.search.engine.question import All, Clause, Facet, Fixed
+from suppliers.search import denied
+from suppliers.search.engine.question import All, Any, Clause, Facet, Fixed, Term, Unless
 from suppliers.search.intents import BY_THE_CASE, MOQ, WITHOUT, Intent, Read
-from suppliers.search.parse import Parsed, parse
+from suppliers.search.parse import Parsed, Unit, parse
 from suppliers.search.ranking import in_field
 from suppliers.search.request import SearchRequest
 
@@ -82,8 +83,19 @@ def preferred(reads: Reads) -> tuple[Clause, ...]:
 
 
 def excluded(reads: Reads) -> tuple[Clause, ...]:
-    """What no listing found may say anywhere: for each thing all its words."""
+    """What no listing found may say of its goods: for each thing all its words, unless it says that they are free of it."""
     things = [parse(each.value).asked for each in reads if each.kind == WITHOUT]
     return tuple(
-        All(tuple(in_field(unit, "all") for unit in units)) for units in things if units
+        Unless(All(tuple(in_field(unit, "all") for unit in units)), _denied(units))
+        for units in things
+        if units
+    )
+
+
+def _denied(units: tuple[Unit, ...]) -> Clause:
+    ways = [tuple(token for unit in units for token in unit.literal)]
+    if all(unit.concept for unit in units):
+        ways.append(tuple(unit.concept for unit in units))
+    return Any(
+        tuple(All(tuple(Term("all", denied.token(each)) for each in way)) for way in ways)
     )

@@ -4,11 +4,21 @@ The tokens live in a field of their own that is asked only when the true fields 
 pinyin is in `readings.py`.
 """
 
+from functools import lru_cache
 from itertools import pairwise
 
 from suppliers.search import scan, segment
 from suppliers.search.normal import has_han, normal
 from suppliers.search.synonyms import known
+
+
+@lru_cache(maxsize=50_000)
+def _read(word: str) -> tuple[str, ...]:
+    """A word's syllables; words come again, and reading one costs more than all else."""
+    # Here and not above: the readings take 60 MB, and only the indexer makes tokens.
+    from pypinyin import lazy_pinyin
+
+    return tuple(lazy_pinyin(word))
 
 
 def _forms(syllables: list[str]) -> set[str]:
@@ -20,12 +30,9 @@ def pinyin_tokens(text: str) -> frozenset[str]:
     """For 羊绒围巾: yangrong, weijin, yangrongweijin, their initials, the four syllables, and each pair of neighbours."""
     if not has_han(text):
         return frozenset()
-    # Here and not above: the readings take 60 MB, and only the indexer makes tokens.
-    from pypinyin import lazy_pinyin
-
     found: set[str] = set()
     for _, run in scan.runs(normal(text)):
-        read = lazy_pinyin(run)
+        read = [syllable for word in segment.cut(run) for syllable in _read(word)]
         if len(read) != len(run):
             continue
         found.update(read)

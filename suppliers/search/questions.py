@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
-from suppliers.search.bands import LEAD_LIMITS, MOQ_LIMITS, price_bands, step_of
+from suppliers.search.bands import price_bands, step_of
 from suppliers.search.engine.backend import LARGEST_NUMBER, PRICE_AT_MINIMUM
 from suppliers.search.engine.question import (
     Bands,
@@ -95,9 +95,7 @@ class Asker:
         bands = price_bands(self.request.currency)
         return {
             "category": Tokens("category:"),
-            **{group: Tokens(f"{group}:") for group in PICKED},
-            "lead": Bands("lead", {str(limit): (None, limit + 1) for limit in LEAD_LIMITS}),
-            "moq": Bands("moq", {str(limit): (None, limit + 1) for limit in MOQ_LIMITS}),
+            **{group: Tokens(f"{group}:") for group in (*PICKED, "lead", "moq")},
             "price": Bands(
                 self.price_field,
                 {

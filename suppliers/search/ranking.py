@@ -37,17 +37,21 @@ def match(parsed: Parsed) -> Clause | None:
         else []
     )
     if parsed.asked:
-        found.append(All(tuple(met(unit) for unit in parsed.asked)))
-    return Any(tuple(found)) if found else None
+        every = tuple(met(unit) for unit in parsed.asked)
+        found.append(every[0] if len(every) == 1 else All(every))
+    if len(found) < 2:
+        return found[0] if found else None
+    return Any(tuple(found))
 
 
 def prefer(parsed: Parsed) -> tuple[Clause, ...]:
-    """A title that holds all of it, the literal words in a title, and the words that only rank."""
-    wanted: list[Clause] = []
-    if parsed.asked:
-        wanted.append(
-            Weighted(All(tuple(in_field(unit, "title") for unit in parsed.asked)), _WHOLE_TITLE)
-        )
+    """Words in the title, a title that holds all of them, the literal words in a title, and the words that only rank."""
+    titles = tuple(in_field(unit, "title") for unit in parsed.asked)
+    wanted: list[Clause] = [Weighted(each, _TITLE) for each in titles]
+    if len(titles) > 1:
+        wanted.append(Weighted(All(titles), _WHOLE_TITLE))
+    elif titles:
+        wanted = [Weighted(titles[0], _TITLE + _WHOLE_TITLE)]
     wanted += [
         Weighted(_literal(unit, "title"), _LITERAL_TITLE)
         for unit in parsed.asked
@@ -59,8 +63,8 @@ def prefer(parsed: Parsed) -> tuple[Clause, ...]:
 
 
 def met(unit: Unit) -> Clause:
-    """The unit anywhere, better in the title."""
-    return Any((Weighted(in_field(unit, "title"), _TITLE), in_field(unit, "all")))
+    """The unit anywhere: what stands in the title stands in `all` too."""
+    return in_field(unit, "all")
 
 
 def in_field(unit: Unit, field: str) -> Clause:

@@ -6,7 +6,7 @@ and the concept of each known term, so that a query in one language meets a text
 
 from dataclasses import dataclass
 
-from suppliers.search import scan, segment
+from suppliers.search import denied, scan, segment
 from suppliers.search.normal import normal
 from suppliers.search.synonyms import Match, Synonyms, known
 
@@ -56,6 +56,7 @@ def tokens(text: str) -> Tokens:
             own.add(piece.token)
         if piece.extra:
             own.add(piece.extra)
+    own.update(denied.tokens(synonyms, pieces, [run for _, run in scan.runs(text)]))
     concepts = _concepts(synonyms, matches, banned)
     wider = set().union(*(synonyms.broader(concept) for concept in concepts))
     return Tokens(frozenset(own | concepts), frozenset(wider - concepts))

@@ -23,6 +23,7 @@ from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import push_url
 
 from marketplace.languages import CHINESE, ENGLISH
+from marketplace.web import caching, structured
 from suppliers.search import actions
 from suppliers.search.forms import form_of, lists_split
 from suppliers.search.queries.categories import Tree, tree
@@ -37,6 +38,7 @@ LONGEST = 200
 
 @require_safe
 @vary_on_headers("HX-Request")
+@caching.for_everybody
 def results(request: HttpRequest) -> HttpResponse:
     """What a query finds; without a query, everything, newest first."""
     return _page(request)
@@ -44,6 +46,7 @@ def results(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @cache_control(public=True, max_age=60)
+@caching.for_everybody
 def suggest(request: HttpRequest) -> HttpResponse:
     """What may be meant by the beginning of a query, as options of the search box."""
     found = suggestions(request.GET.get("q", "")[:LONGEST])
@@ -52,6 +55,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @vary_on_headers("HX-Request")
+@caching.for_everybody
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     """A category's listings."""
     return _page(request, slug=slug)
@@ -70,7 +74,9 @@ def _page(request: HttpRequest, *, slug: str = "") -> HttpResponse:
         raise Http404
     if asked.q and not found.result.count and not asked.filtered and number == 1:
         actions.note_miss(query=asked.q, language=language)
-    context = _context(found, form, number, slug) | _removable(request.GET, found, slug)
+    context = _context(request, found, form, number, slug) | _removable(
+        request.GET, found, slug
+    )
     if not request.htmx:
         return render(request, "suppliers/search/results.html", context)
     response = render(request, "suppliers/search/_results.html", context)
@@ -139,7 +145,9 @@ def _address(query: QueryDict, **changes: str) -> str:
     return f"?{urlencode(given)}"
 
 
-def _context(found: Found, form: Any, number: int, slug: str) -> dict[str, Any]:
+def _context(
+    request: HttpRequest, found: Found, form: Any, number: int, slug: str
+) -> dict[str, Any]:
     return {
         "found": found,
         "asked": found.request,
@@ -148,5 +156,19 @@ def _context(found: Found, form: Any, number: int, slug: str) -> dict[str, Any]:
         "searched": form,
         "page": found.pages(number),
         "here": found.tree.get(slug) if slug else None,
+        "said": structured.block(_way(request, found)) if found.path else "",
         "children": found.tree.children(slug) if slug else [],
     }
+
+
+def _way(request: HttpRequest, found: Found) -> dict[str, Any]:
+    """The way from the top category to the one shown, as schema.org says it."""
+    return structured.breadcrumbs(
+        [
+            (
+                node.name,
+                request.build_absolute_uri(reverse("search:category", args=[node.slug])),
+            )
+            for node in found.path
+        ]
+    )

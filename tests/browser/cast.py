@@ -10,6 +10,7 @@ import sys
 import django
 
 PAIRS = 4
+CARDS = 24
 
 
 def main() -> None:
@@ -26,7 +27,30 @@ def main() -> None:
         "moderator": build.staff(StaffGroup.MODERATOR, name="Mei Lin"),
     }
     known = {code: member.user.email for code, member in people.items()}
-    json.dump({**known, "pairs": [_pair(number) for number in range(PAIRS)]}, sys.stdout)
+    pairs = [_pair(number) for number in range(PAIRS)]
+    json.dump({**known, "pairs": pairs, "goods": _goods()}, sys.stdout)
+
+
+def _goods() -> dict[str, str]:
+    """A full page of listings with photos, as a buyer meets them."""
+    from marketplace.outbox import work
+    from suppliers.catalogue import actions
+    from suppliers.catalogue.models import Category
+    from suppliers.search import actions as search
+    from tests import build
+    from tests.marketplace.files import make
+
+    maker = build.company(name="Swaledale Bakehouse Ltd", town="Richmond", level=2)
+    shelf = Category.objects.get(slug="shortbread")
+    for number in range(CARDS):
+        listing = build.listing(
+            supplier=maker, title=f"Butter shortbread no. {number}", category=shelf
+        )
+        photo = make.upload(make.image(blur=2))
+        actions.add_images(by=maker.trader, ref=listing.ref, uploads=[photo])
+    work.drain_all()
+    search.rebuild()
+    return {"listing": listing.ref, "supplier": maker.organisation.ref}
 
 
 def _pair(number: int) -> dict[str, str]:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from buyers.sourcing import tray
 from buyers.sourcing.queries.comparison import Comparison, comparison
 from buyers.sourcing.views.ways import back, language
+from marketplace.web import caching
 from suppliers.catalogue.models import Listing
 
 
@@ -37,6 +38,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     return render(request, "buyers/sourcing/compare.html", context)
 
 
+@caching.from_this_site
 @require_POST
 def change(request: HttpRequest) -> HttpResponse:
     """Put a listing aside for comparing, take it out, or begin anew; open to everybody."""

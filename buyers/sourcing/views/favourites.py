@@ -24,7 +24,7 @@ from buyers.sourcing.views.ways import back, language
 from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
 from marketplace.lifecycle.refusals import Invalid
-from marketplace.web import drafts
+from marketplace.web import caching, drafts
 from suppliers.catalogue.models import Listing
 from suppliers.search.queries.cards import cards
 from suppliers.search.queries.rates import day_rates
@@ -53,6 +53,7 @@ def favourites(request: HttpRequest) -> HttpResponse:
     return render(request, "buyers/sourcing/favourites.html", context)
 
 
+@caching.from_this_site
 @require_http_methods(["GET", "POST"])
 def keep(request: HttpRequest) -> HttpResponse:
     """The heart on a card and on a listing's page: on the list, or off it again.

@@ -17,6 +17,7 @@ from buyers.sourcing.views.ways import back
 from marketplace.accounts.access import member_required
 from marketplace.accounts.models import Organisation
 from marketplace.accounts.roles import Right
+from marketplace.web import caching
 
 PER_PAGE = 24
 
@@ -32,6 +33,7 @@ def following(request: HttpRequest) -> HttpResponse:
     return render(request, "buyers/sourcing/following.html", context)
 
 
+@caching.from_this_site
 @require_POST
 @member_required(Right.RFQ_SEND, side="buyer")
 def follow(request: HttpRequest, ref: str) -> HttpResponse:
@@ -46,6 +48,7 @@ def follow(request: HttpRequest, ref: str) -> HttpResponse:
     return redirect(back(request, reverse("sourcing:following")))
 
 
+@caching.from_this_site
 @require_POST
 @member_required(Right.RFQ_SEND, side="buyer")
 def unfollow(request: HttpRequest, ref: str) -> HttpResponse:

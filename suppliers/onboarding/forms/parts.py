@@ -88,7 +88,9 @@ class DocumentForm(forms.Form):
     file = forms.FileField(
         label=_("File"),
         help_text=_("PDF, JPEG or PNG, at most 10 MB."),
-        widget=forms.FileInput(attrs={"accept": "application/pdf,image/jpeg,image/png"}),
+        widget=forms.FileInput(
+            attrs={"accept": "application/pdf,image/jpeg,image/png,image/*"}
+        ),
         error_messages={"required": _("Choose a file.")},
     )
     issuer = text_field(_("Issued by"), css="w-l", max_length=120, required=False)

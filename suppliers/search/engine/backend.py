@@ -23,6 +23,16 @@ KEYS = (
 TEXT_FIELDS = ("title", "all", "kind", "pinyin", "code")
 # Facets whose values nobody lists beforehand. They are kept apart, so that however many there are, every other count is exact.
 OPEN_FACETS = ("certification", "volume", "weight", "pieces")
+# The other groups, by which are counted together: a document has one value of each bundle, so that counting that one value
+# counts all its groups. Groups share a bundle where few combinations of their values occur.
+BUNDLES = (
+    ("level", "in_stock", "samples", "private_label", "mixed_batch"),
+    ("ships_from", "incoterm"),
+    ("lead", "moq"),
+    ("category",),
+    ("hs",),
+    ("trait",),
+)
 
 # The facet of whose goods they are: kept apart from both, since there is one value for every supplier.
 SUPPLIER_FACET = "supplier"

@@ -69,7 +69,15 @@ class Among:
     ids: tuple[int, ...]
 
 
-Clause = Term | Contains | Like | All | Any | Weighted | Fixed | Facet | Among
+@dataclass(frozen=True)
+class Unless:
+    """Matches as its part does, where the other one does not."""
+
+    part: "Clause"
+    other: "Clause"
+
+
+Clause = Unless | Term | Contains | Like | All | Any | Weighted | Fixed | Facet | Among
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,12 @@ from typing import Any
 import tantivy
 
 from suppliers.search.engine import tantivy_query as words
+from suppliers.search.engine.backend import OPEN_FACETS, SUPPLIER_FACET
 from suppliers.search.engine.question import Bands, Hits, Order, Place, Question, Tokens
 
 ID_MASK = (1 << words.ID_BITS) - 1
-# How many values of a field come back, and how many are kept while counting.
-_ROOM = {words.CLOSED: (700, 700), words.OPEN: (400, 20_000), words.OF: (5_000, 50_000)}
+# How many values of a field come back, and how many are kept while counting; of a bundle all of them.
+_ROOM, _OPEN_ROOM, _OF_ROOM = (60_000, 60_000), (400, 20_000), (5_000, 50_000)
 
 
 class Unreadable(Exception):
@@ -143,30 +144,49 @@ class Answer:
         asked: dict[str, object] = {}
         for name, kind in groups.items():
             if isinstance(kind, Tokens):
-                field = words.facet_field(kind.prefix)
-                size, kept = _ROOM[field]
+                group = kind.prefix.partition(":")[0]
+                field = words.count_field(group)
+                size, kept = _room(group)
                 asked[field] = {"terms": {"field": field, "size": size, "segment_size": kept}}
             else:
                 asked[f"bands:{name}"] = {
                     "range": {"field": kind.number, "keyed": True, "ranges": _pieces(kind)}
                 }
         answer = self._aggregate(query, asked)
-        counts: dict[str, dict[str, int]] = {}
-        for name, kind in groups.items():
-            if isinstance(kind, Bands):
-                counts[name] = _summed(kind, answer[f"bands:{name}"]["buckets"])
-            else:
-                counts[name] = {
-                    bucket["key"].removeprefix(kind.prefix): int(bucket["doc_count"])
-                    for bucket in answer[words.facet_field(kind.prefix)]["buckets"]
-                    if bucket["key"].startswith(kind.prefix)
-                }
-        return counts
+        tokens = _unbundled(answer)
+        return {
+            name: _summed(kind, answer[f"bands:{name}"]["buckets"])
+            if isinstance(kind, Bands)
+            else tokens.get(kind.prefix, {})
+            for name, kind in groups.items()
+        }
 
 
 def _count(result: tantivy.SearchResult) -> int:
     found: Any = result  # the package's own types leave `count` out
     return int(found.count)
+
+
+def _room(group: str) -> tuple[int, int]:
+    if group == SUPPLIER_FACET:
+        return _OF_ROOM
+    return _OPEN_ROOM if group in OPEN_FACETS else _ROOM
+
+
+def _unbundled(answer: Mapping[str, Any]) -> dict[str, dict[str, int]]:
+    """The count of each token by the group it begins with: an open facet's bucket is one token, a bundle's are several."""
+    counts: dict[str, dict[str, int]] = {}
+    for field, found in answer.items():
+        if field.startswith("bands:"):
+            continue
+        bundled = field.startswith("bundle_")
+        for bucket in found["buckets"]:
+            for token in bucket["key"].split(" ") if bundled else [bucket["key"]]:
+                group, colon, value = token.partition(":")
+                if colon:
+                    held = counts.setdefault(group + colon, {})
+                    held[value] = held.get(value, 0) + int(bucket["doc_count"])
+    return counts
 
 
 def _edges(bands: Bands) -> list[int]:

@@ -89,6 +89,8 @@ class TantivyIndex:
             out.add_text(name, " ".join(tokens))
         for token in document.facets:
             out.add_text(words.facet_field(token), token)
+        for name, held in words.bundles(document.facets).items():
+            out.add_text(name, held)
         for name, value in document.numbers.items():
             out.add_integer(name, value << words.ID_BITS | document.id)
         return out

@@ -4,7 +4,13 @@ import re
 
 from tantivy import FieldType, Occur, Query, Schema, SchemaBuilder
 
-from suppliers.search.engine.backend import KEYS, OPEN_FACETS, SUPPLIER_FACET, TEXT_FIELDS
+from suppliers.search.engine.backend import (
+    BUNDLES,
+    KEYS,
+    OPEN_FACETS,
+    SUPPLIER_FACET,
+    TEXT_FIELDS,
+)
 from suppliers.search.engine.question import (
     All,
     Among,
@@ -19,20 +25,36 @@ from suppliers.search.engine.question import (
     OneOf,
     Question,
     Term,
+    Unless,
     Weighted,
 )
 
 # A number shares its 64 bits with the listing's id, so that every order is total and a cursor is one comparison.
 ID_BITS = 32
-CLOSED, OPEN, OF = "facet", "named", "of"
+CLOSED, OF = "facet", "of"
+_BUNDLE = {group: f"bundle_{at}" for at, groups in enumerate(BUNDLES) for group in groups}
+# Groups with values that nobody lists beforehand, each in a field of its own.
+_APART = {SUPPLIER_FACET: OF, **{group: f"named_{group}" for group in OPEN_FACETS}}
+NO_VALUE = "-"
 
 
 def facet_field(token: str) -> str:
-    """Where a facet token is kept, by its group."""
-    group = token.partition(":")[0]
-    if group == SUPPLIER_FACET:
-        return OF
-    return OPEN if group in OPEN_FACETS else CLOSED
+    """Where a facet token is looked up, by its group."""
+    return _APART.get(token.partition(":")[0], CLOSED)
+
+
+def count_field(group: str) -> str:
+    """Where the values of a group are counted."""
+    return _APART.get(group) or _BUNDLE[group]
+
+
+def bundles(tokens: tuple[str, ...]) -> dict[str, str]:
+    """A document's one value of every bundle: its tokens of those groups, in one order."""
+    found: dict[str, list[str]] = {name: [] for name in _BUNDLE.values()}
+    for token in sorted(tokens):
+        if name := _BUNDLE.get(token.partition(":")[0]):
+            found[name].append(token)
+    return {name: " ".join(held) or NO_VALUE for name, held in found.items()}
 
 
 def schema() -> Schema:
@@ -40,7 +62,8 @@ def schema() -> Schema:
     builder.add_integer_field("id", indexed=True, fast=True)
     for name in TEXT_FIELDS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
-    for name in (CLOSED, OPEN, OF):
+    builder.add_text_field(CLOSED, tokenizer_name="raw", index_option="basic")
+    for name in dict.fromkeys([*_BUNDLE.values(), *_APART.values()]):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in KEYS:
         builder.add_integer_field(name, fast=True)
@@ -58,6 +81,13 @@ def clause(schema: Schema, part: Clause) -> Query:
             return Query.boost_query(clause(schema, inner), weight)
         case Fixed(inner, score):
             return Query.const_score_query(clause(schema, inner), score)
+        case Unless(inner, other):
+            return Query.boolean_query(
+                [
+                    (Occur.Must, clause(schema, inner)),
+                    (Occur.MustNot, clause(schema, other)),
+                ]
+            )
         case Among(ids):
             return Query.term_set_query(schema, "id", list(ids))
         case _:

@@ -5,16 +5,17 @@ import struct
 import zlib
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
+from PIL import Image, ImageFilter
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-" + b"STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 
 
-def image(*, form="JPEG", size=(1200, 800), exif=None, mode="RGB"):
+def image(*, form="JPEG", size=(1200, 800), exif=None, mode="RGB", blur=0):
     out = io.BytesIO()
     picture = Image.effect_noise(size, 60).convert(mode)
+    picture = picture.filter(ImageFilter.GaussianBlur(blur)) if blur else picture
     options = {"exif": exif} if exif else {}
     picture.save(out, form, **options)
     return out.getvalue()

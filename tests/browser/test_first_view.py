@@ -1,0 +1,61 @@
+"""What a phone loads before anything is touched: how much, how often, from where, and how wide it stands."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Response
+
+from tests.browser.conftest import Visits
+from tests.browser.house import House
+from tests.browser.visitor import Device
+
+pytestmark = pytest.mark.browser
+MOST_BYTES, MOST_REQUESTS = 300_000, 20
+PAGES = ("/", "/search/", "/c/food/", "/l/{listing}/", "/suppliers/{supplier}/")
+
+
+@pytest.mark.capability("D15", "the first view is at most 300 KB in at most 20 requests")
+@pytest.mark.parametrize("device", list(Device), ids=lambda each: each.name)
+@pytest.mark.parametrize("path", PAGES)
+def test_the_first_view_is_small_and_ours_alone(
+    house: House, visit: Visits, path: str, device: Device
+) -> None:
+    visitor = visit(language="zh-hans", device=device)
+    answers: list[Response] = []
+    visitor.page.on("response", answers.append)
+
+    visitor.go(path.format(**house.cast["goods"]))
+    visitor.page.wait_for_load_state("networkidle")
+
+    asked = [each for each in answers if not each.url.startswith("data:")]
+    sizes = {each.url: _bytes(each) for each in asked}
+    assert len(asked) <= MOST_REQUESTS, sorted(sizes)
+    assert sum(sizes.values()) <= MOST_BYTES, sizes
+    assert {url.split("/")[2] for url in sizes} == {house.address.split("/")[2]}
+
+
+def _bytes(answer: Response) -> int:
+    sizes = answer.request.sizes()
+    return int(sizes["responseBodySize"] + sizes["responseHeadersSize"])
+
+
+@pytest.mark.capability("X01", "pages fit 360 px without scrolling aside")
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize("path", [*PAGES, "/account/login/", "/help/", "/compare/"])
+def test_it_fits_a_small_phone(house: House, visit: Visits, path: str, language: str) -> None:
+    visitor = visit(language=language, device=Device.PHONE)
+    visitor.page.set_viewport_size({"width": 360, "height": 740})
+
+    visitor.go(path.format(**house.cast["goods"]))
+
+    assert visitor.page.evaluate("document.scrollingElement.scrollWidth") <= 360
+
+
+@pytest.mark.capability("D15", "everything can be read without script")
+@pytest.mark.parametrize("path", PAGES)
+def test_it_reads_without_script(house: House, visit: Visits, path: str) -> None:
+    visitor = visit(device=Device.PHONE, script=False)
+
+    visitor.go(path.format(**house.cast["goods"]))
+
+    assert len(visitor.page.locator("main").inner_text()) > 100
