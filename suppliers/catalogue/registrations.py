@@ -57,7 +57,11 @@ def register() -> None:
             _("Listings to review"),
             review.rows,
             (StaffGroup.MODERATOR,),
-            tools=((_("Categories"), "catalogue:categories"),),
+            tools=(
+                (_("Categories"), "catalogue:categories"),
+                (_("Searches without a hit"), "admin:search_zeroresult_changelist"),
+                (_("Synonyms"), "admin:search_words_changelist"),
+            ),
         )
     )
     readers.register(PURPOSE, _may_read, public=_is_public)

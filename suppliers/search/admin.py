@@ -21,6 +21,15 @@ class ZeroResultAdmin(admin.ModelAdmin):
     search_fields = ("query",)
     ordering = ("-times", "-last_at")
 
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Those who look after listings see what was looked for in vain."""
+        return bool(
+            request.member.in_group(StaffGroup.MODERATOR)
+        ) or super().has_module_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: ZeroResult | None = None) -> bool:
+        return self.has_module_permission(request)
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 

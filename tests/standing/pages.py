@@ -29,6 +29,8 @@ NO_PAGES = {
     "offline-worker",
     "robots",
     "search:suggest",
+    "sitemap",
+    "sitemap-part",
     "web:manifest",
 }
 FIRST = ("buyer_owner", "seller_owner", "officer", "moderator", "newcomer", *ROLES)

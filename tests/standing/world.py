@@ -189,6 +189,7 @@ def _goods(world: World) -> None:
     catalogue.arranging.move(by=moderator, slug="soap", to="skincare")
     change = catalogue.arranging.merge(by=moderator, slug="hats", into="scarves")
     world.things |= {
+        "sitemap_part": ("listings", 0),
         "category": ("biscuits",),
         "category_place": ("biscuits", "move"),
         "category_change": (change.pk,),

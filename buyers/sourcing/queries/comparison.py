@@ -40,9 +40,16 @@ class Comparison:
 
 
 def comparison(
-    refs: Sequence[str], *, language: str, member: Member | None = None
+    refs: Sequence[str],
+    *,
+    language: str,
+    member: Member | None = None,
+    quantity: int | None = None,
 ) -> Comparison:
-    """The first four of these listings that are public now, in this order, as `member` sees them."""
+    """The first four of these listings that are public now, in this order, as `member` sees them.
+
+    With a quantity they also say what it costs.
+    """
     asked = list(dict.fromkeys(refs))
     wanted = asked[:MOST]
     public = Listing.objects.public().filter(ref__in=wanted)
@@ -52,7 +59,7 @@ def comparison(
     rates = day_rates(CURRENCY)
     return Comparison(
         columns=found,
-        rows=rows_of(found, rates=rates, language=language) if found else [],
+        rows=rows_of(found, rates=rates, language=language, quantity=quantity) if found else [],
         rate=rates.rate(POUND),
         missing=len(wanted) - len(found),
         over=len(asked) - len(wanted),

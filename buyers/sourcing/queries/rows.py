@@ -21,9 +21,14 @@ NOTHING = Cell(None)
 Teller = Callable[[ListingFacts], Cell]
 
 
-def rows_of(columns: list[ListingFacts], *, rates: DayRates, language: str) -> list[Row]:
-    """Every row that at least one listing has something to say in."""
+def rows_of(
+    columns: list[ListingFacts], *, rates: DayRates, language: str, quantity: int | None = None
+) -> list[Row]:
+    """Every row that at least one listing has something to say in; with a quantity, first what it costs."""
     tellers = [("prices", gettext_lazy("Price tiers"), _prices(rates, language)), *_TELLERS]
+    if quantity:
+        label = _("Price at %(quantity)s") % {"quantity": f"{quantity:,}"}
+        tellers.insert(0, ("at_quantity", label, _price_at(quantity, rates, language)))
     rows = [
         Row(code, label, tuple(tell(facts) for facts in columns))
         for code, label, tell in tellers
@@ -39,6 +44,28 @@ def _prices(rates: DayRates, language: str) -> Teller:
             return Cell("on request", (Line(_("Price on request")),))
         value = (facts.currency, facts.unit, *facts.tiers)
         return Cell(value, tuple(_tiers(facts, rates, language)))
+
+    return tell
+
+
+def _price_at(quantity: int, rates: DayRates, language: str) -> Teller:
+    """The price of one unit, and of all of them; below the minimum order, that of the minimum."""
+
+    def tell(facts: ListingFacts) -> Cell:
+        if facts.price_gate or facts.price_on_request or not facts.tiers:
+            return NOTHING
+        counted_for = max(quantity, facts.moq or 1)
+        price = facts.price_at(counted_for)
+        assert price is not None
+        about = rates.convert(price, facts.currency)
+        small = "" if about is None else format_money(about, rates.currency, language)
+        lines = [Line(format_money(price, facts.currency, language), small)]
+        total = format_money(price * counted_for, facts.currency, language)
+        lines.append(Line("", _("%(total)s in all") % {"total": total}))
+        if counted_for > quantity:
+            least = counted(counted_for, facts.unit)
+            lines.append(Line("", _("from %(quantity)s") % {"quantity": least}))
+        return Cell((facts.currency, facts.unit, price, counted_for), tuple(lines))
 
     return tell
 

@@ -16,6 +16,7 @@ from buyers.sourcing import tray
 from buyers.sourcing.queries.comparison import Comparison, comparison
 from buyers.sourcing.views.ways import back, language
 from marketplace.web import caching
+from suppliers.catalogue.forms.quantity import quantity_of
 from suppliers.catalogue.models import Listing
 
 
@@ -25,12 +26,14 @@ def compare(request: HttpRequest) -> HttpResponse:
     asked = [ref for value in request.GET.getlist("listing") for ref in value.split(",") if ref]
     if not asked and (kept := tray.refs(request)):
         return redirect(address(kept))
-    found = comparison(asked, language=language(), member=request.member)
+    quantity = quantity_of(request.GET.get("quantity", ""))
+    found = comparison(asked, language=language(), member=request.member, quantity=quantity)
     only = request.GET.get("only") == "differences"
     context: dict[str, Any] = {
         "found": found,
         "rows": [row for row in found.rows if row.differs] if only else found.rows,
         "only": only,
+        "quantity": quantity,
         "ask": f"{reverse('rfqs:ask')}?{_query(found.refs)}",
         "without": _without(found),
         "most": tray.MOST,

@@ -197,3 +197,18 @@ def test_programs_compare_too(pair) -> None:
     assert [each["ref"] for each in answer["listings"]] == [each.ref for each in pair]
     assert answer["missing"] == 1
     assert "moq" in answer["differing"]
+
+
+def test_what_a_typed_quantity_costs_stands_first(pair) -> None:
+    words = page(Client(), *pair, quantity="60").content.decode()
+
+    found = comparison([each.ref for each in pair], language="en", quantity=60)
+    first = found.rows[0]
+    said = [[str(line.text or line.small) for line in cell.lines] for cell in first.cells]
+    assert first.code == "at_quantity"
+    assert said == [
+        ["£17.10", "£1,026.00 in all"],
+        ["£9.50", "£950.00 in all", "from 100 cartons"],
+    ]
+    assert "Price at 60" in words
+    assert 'name="quantity" value="60"' in words

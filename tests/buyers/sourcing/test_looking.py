@@ -137,6 +137,8 @@ def test_a_strangers_looks_stay_in_the_session(teas) -> None:
     client.get(reverse("catalogue:listing", args=[teas[0].ref]))
     assert "sessionid" not in client.cookies
     assert "session" not in client.cookies
+    # What a browser fetches with its first page, and no robot does.
+    client.get(reverse("sourcing:related", args=[teas[0].ref]))
 
     for tea in (*teas, teas[0]):
         client.get(reverse("catalogue:listing", args=[tea.ref]))

@@ -12,7 +12,7 @@ from marketplace.lifecycle.refusals import Invalid
 from suppliers.search import synonyms
 from suppliers.search.actions import vocabulary as words
 from suppliers.search.document import recipe
-from suppliers.search.models import Words
+from suppliers.search.models import Words, ZeroResult
 from suppliers.search.queries import vocabulary
 from tests.conftest import ClientFor
 from tests.suppliers.search.listings import facts, found, index
@@ -93,3 +93,22 @@ def test_the_admin_says_what_is_wrong(client_for: ClientFor, moderator: Member) 
     assert "does not fit" in refused.content.decode()
     assert taken.status_code == 302
     assert Words.objects.get().changed_by == moderator.user
+
+
+@pytest.mark.capability(
+    "D14", "staff see which queries found nothing, how often and in which language"
+)
+def test_moderators_see_what_was_looked_for_in_vain(
+    client_for: ClientFor, moderator: Member, db: None
+) -> None:
+    for _ in range(3):
+        client_for(None).get("/zh-hans/search/?q=紫砂壶")
+    client = client_for(moderator)
+
+    page = client.get("/en/admin/search/zeroresult/").content.decode()
+
+    row = ZeroResult.objects.get()
+    assert (row.query, row.times, row.language) == ("紫砂壶", 3, "zh-hans")
+    assert "紫砂壶" in page
+    assert "/en/admin/search/zeroresult/" in client.get("/en/desk/").content.decode()
+    assert client.get("/en/admin/search/zeroresult/add/").status_code == 403
