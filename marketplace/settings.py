@@ -264,6 +264,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": _STATIC_STORAGE},
 }
+SHARED_CACHE_SECONDS = env.int("SHARED_CACHE_SECONDS", 30)  # how long a proxy may show a page
 WHITENOISE_USE_FINDERS = env.bool("STATIC_FROM_SOURCE", DEBUG)
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(LOCAL_DIR / "media")))
 INDEX_DIR = Path(env.str("INDEX_DIR", str(LOCAL_DIR / "index")))
@@ -295,10 +296,6 @@ RATES_PROVIDERS = env.list("RATES_PROVIDERS", default=["offline"])
 NEGOTIATION_ROUNDS = env.int("NEGOTIATION_ROUNDS", 10)
 # Days within which a payment is due; frozen into each order when it is made.
 PAYMENT_DAYS = env.int("PAYMENT_DAYS", 7)
-
-# --- caches between us and our readers ---------------------------------------------------
-# What was hidden may be seen there for so long; 0 has them ask us every time.
-SHARED_CACHE_SECONDS = env.int("SHARED_CACHE_SECONDS", 30)
 
 # --- the API ------------------------------------------------------------------------------
 REST_FRAMEWORK = {
