@@ -9,8 +9,8 @@ class OnboardingConfig(AppConfig):
         from marketplace.files import readers
         from marketplace.notifications import kinds as notices_kinds
         from marketplace.outbox import registry
-        from marketplace.web import sitemaps, statuses, waiting
-        from suppliers.onboarding import looks, notices, policy, sitemap, tasks
+        from marketplace.web import statuses, waiting
+        from suppliers.onboarding import looks, notices, policy, tasks
         from suppliers.onboarding.actions import checking, papers
 
         registry.register(checking.WORK, "onboarding.Check", tasks.work)
@@ -19,7 +19,6 @@ class OnboardingConfig(AppConfig):
             notices_kinds.register(kind)
         for thing, states in looks.STATUSES.items():
             statuses.register(thing, states)
-        sitemaps.register(sitemap.SUPPLIERS)
         waiting.register(notices.waiting_for)
         waiting.register_stages(10, notices.stages_for)
         self._join_the_desk()

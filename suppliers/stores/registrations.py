@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.outbox import registry
-from marketplace.web import statuses
+from marketplace.web import sitemaps, statuses
+from suppliers.stores import sitemap
 from suppliers.stores.actions import collections, drafting
 
 STATUSES = {
@@ -18,4 +19,5 @@ STATUSES = {
 def register() -> None:
     """Called once, when the application starts."""
     statuses.register("collection", STATUSES)
+    sitemaps.register(sitemap.SUPPLIERS)
     registry.register(collections.DRAFTING, "stores.WordsWanted", drafting.draft)

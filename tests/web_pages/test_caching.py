@@ -32,6 +32,7 @@ def shown(fellside: build.Company) -> dict[str, str]:
         "category": "/zh-hans/c/shortbread/",
         "listing": f"/en/l/{listing.ref}/",
         "landing": "/zh-hans/",
+        "supplier": f"/en/suppliers/{fellside.organisation.ref}/",
     }
 
 
@@ -44,7 +45,7 @@ def said(client: Client, address: str) -> list[dict]:
 @pytest.mark.capability(
     "D15", "what brings no cookie gets a page that caches between us and China may keep"
 )
-@pytest.mark.parametrize("kind", ["search", "category", "listing", "landing"])
+@pytest.mark.parametrize("kind", ["search", "category", "listing", "supplier", "landing"])
 def test_a_page_for_everybody_may_be_kept_and_is_the_same_each_time(
     shown: dict[str, str], kind: str
 ) -> None:
@@ -62,7 +63,7 @@ def test_a_page_for_everybody_may_be_kept_and_is_the_same_each_time(
 @pytest.mark.capability(
     "D15", "a browser that has the page fetches it again only when it changed"
 )
-@pytest.mark.parametrize("kind", ["search", "category", "listing", "landing"])
+@pytest.mark.parametrize("kind", ["search", "category", "listing", "supplier", "landing"])
 def test_who_has_it_is_told_that_it_still_holds(shown: dict[str, str], kind: str) -> None:
     client = Client()
     client.cookies["language"] = "zh-hans"
@@ -82,7 +83,7 @@ def test_a_changed_page_is_sent_whole(shown: dict[str, str]) -> None:
 
 
 @pytest.mark.capability("D15", "no page of a member is kept by anybody else")
-@pytest.mark.parametrize("kind", ["search", "category", "listing", "landing"])
+@pytest.mark.parametrize("kind", ["search", "category", "listing", "supplier", "landing"])
 @pytest.mark.parametrize("who", ["member", "visitor"])
 def test_what_is_for_one_reader_is_kept_by_no_one_else(
     shown: dict[str, str], haoyuan: build.Company, kind: str, who: str
@@ -185,6 +186,13 @@ def test_nothing_in_a_text_can_end_the_block(
         said(Client(), f"/en/l/{listing.ref}/")[0]["name"]
         == "</script><script>alert(1)</script> & co"
     )
+
+
+def test_a_supplier_says_who_it_is(shown: dict[str, str], fellside: build.Company) -> None:
+    (company,) = said(Client(), shown["supplier"])
+
+    assert (company["@type"], company["name"]) == ("Organization", "Fellside Bakery Ltd")
+    assert company["address"]["addressLocality"] == "Kendal"
 
 
 def test_a_category_says_its_way(shown: dict[str, str]) -> None:

@@ -12,6 +12,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from marketplace.languages import CHINESE, ENGLISH
+from marketplace.web import caching, structured
+from suppliers.onboarding.queries import Profile
 from suppliers.search.forms import form_of
 from suppliers.search.request import DEEPEST
 from suppliers.stores.forms import SORTS, directory_form
@@ -28,6 +30,7 @@ def _language() -> str:
 
 
 @require_safe
+@caching.for_everybody
 def directory(request: HttpRequest) -> HttpResponse:
     """Every supplier that trades, found and narrowed."""
     form = directory_form(request.GET)
@@ -50,6 +53,7 @@ def directory(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@caching.for_everybody
 def store(request: HttpRequest, ref: str) -> HttpResponse:
     """A supplier's page: who they are, what of it was checked, what they sell.
 
@@ -66,6 +70,7 @@ def store(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "store": found,
         "profile": found.profile,
+        "said": structured.block(_said(request, found.profile)),
         "found": found.found,
         "result": found.found.result,
         "asked": found.found.request,
@@ -76,7 +81,28 @@ def store(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "suppliers/stores/store.html", context)
 
 
+def _said(request: HttpRequest, profile: Profile) -> dict[str, Any]:
+    """The company as schema.org says it."""
+    company = profile.organisation
+    name, *others = [name for name, _lang in profile.names]
+    return {
+        "@type": "Organization",
+        "name": name,
+        "alternateName": others,
+        "identifier": company.ref,
+        "url": request.build_absolute_uri(request.path),
+        "description": profile.story.body if profile.story else "",
+        "address": {
+            "@type": "PostalAddress",
+            "addressLocality": company.town,
+            "addressRegion": company.region,
+            "addressCountry": company.country,
+        },
+    }
+
+
 @require_safe
+@caching.for_everybody
 def collection(request: HttpRequest, ref: str, collection: str) -> HttpResponse:
     """One collection with everything in it that is on sale."""
     shelf = stores.shelf_for(ref, collection, _language(), request.member)

@@ -16,7 +16,7 @@ from marketplace.web import sitemaps
 def _entries(number: int) -> Iterator[tuple[str, datetime | None]]:
     trading = Organisation.objects.filter(kind="supplier", approved=True, suspended=False)
     with override(ENGLISH):
-        pattern = reverse("onboarding:supplier", args=["REF"]).removeprefix(f"/{ENGLISH}/")
+        pattern = reverse("stores:store", args=["REF"]).removeprefix(f"/{ENGLISH}/")
     rows = sitemaps.part_of(trading, number).values_list("ref", flat=True)
     return ((pattern.replace("REF", ref), None) for ref in rows.iterator())
 
