@@ -186,7 +186,6 @@ def _goods(world: World) -> None:
     draft = making.draft(seller)
     submitted = making.submitted(seller)
     photo = live.images.get().file
-    catalogue.arranging.move(by=moderator, slug="soap", to="skincare")
     change = catalogue.arranging.merge(by=moderator, slug="hats", into="scarves")
     world.things |= {
         "sitemap_part": ("listings", 0),
