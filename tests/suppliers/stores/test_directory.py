@@ -102,6 +102,8 @@ def test_who_may_not_trade_is_not_in_it(three: dict[str, Organisation]) -> None:
     Organisation.objects.filter(pk=three["weaver"].pk).update(approved=False)
 
     assert asked() == ["Otley"]
+    # The number before the cards counts no one either.
+    assert Client().get(API).json()["count"] == 1
     assert asked(q="shortbread") == []
     assert asked(q="by hand") == []
     assert Client().get(f"{API}{three['bakery'].ref}/").status_code == 404
