@@ -87,7 +87,7 @@ class OfferForm(forms.Form):
 
     def __init__(self, *args: Any, rfq: Rfq, zone: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.rfq_lines: list[RfqLine] = list(rfq.lines.all())
+        self.rfq_lines: list[RfqLine] = list(rfq.asked.values())
         self.zone = ZoneInfo(zone)
         for line in self.rfq_lines:
             self._add_line(line)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 from django.http import Http404
 
+from buyers.rfqs.models import Rfq
 from buyers.rfqs.queries import people
 from marketplace.accounts.members import Member
 from marketplace.accounts.models import User
@@ -52,6 +53,11 @@ def offers_of(negotiation: Negotiation, *, before: Offer | None = None) -> list[
         Prefetch("lines", lines), "files"
     )
     return list(rows.filter(number__lt=before.number) if before else rows)
+
+
+def named(rfq: Rfq) -> None:
+    """Read the titles of everything asked for, in one statement, for whoever shows the lines."""
+    prefetch_related_objects([line.listing for line in rfq.asked.values()], "texts")
 
 
 def priced_versions(negotiation: Negotiation) -> dict[int, Terms]:

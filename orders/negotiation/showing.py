@@ -107,7 +107,7 @@ def comparison(
     newest = max(terms)
     left, right = pair if pair and set(pair) <= set(terms) else (max(newest - 1, 0), newest)
     by_number = {each.number: each for each in listed}
-    names = {line.pk: _title(line) for line in negotiation.rfq.lines.all()}
+    names = {line.pk: _title(line) for line in negotiation.rfq.asked.values()}
     before, after = terms[left], terms[right]
     return Comparison(
         left=by_number[left],
@@ -145,7 +145,7 @@ def _version(offer: Offer, reader: Member) -> Version:
 
 
 def _quantities(rfq: Any) -> str:
-    lines = list(rfq.lines.all())
+    lines = list(rfq.asked.values())
     if len(lines) == 1:
         return counted(lines[0].quantity, lines[0].unit)
     return _("%(count)s lines") % {"count": len(lines)}

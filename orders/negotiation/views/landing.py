@@ -16,6 +16,7 @@ from orders.negotiation.forms import AssumptionsForm
 def landed(request: HttpRequest, ref: str) -> HttpResponse:
     """The version asked for (the newest), with the reader's own freight and fees where given."""
     negotiation = queries.negotiation_for(request.member, ref)
+    queries.named(negotiation.rfq)
     priced = queries.priced_versions(negotiation)
     chosen = showing_landed.chosen(priced, request.GET.get("v", ""))
     terms = priced.get(chosen)

@@ -29,6 +29,7 @@ from orders.negotiation.terms import Terms
 def offer(request: HttpRequest, ref: str) -> HttpResponse:
     """Fill in and send an offer, or keep it as a draft."""
     negotiation = queries.negotiation_for(request.member, ref)
+    queries.named(negotiation.rfq)
     zone = request.member.user.timezone
     if request.method == "GET":
         verdict = policy.may_send(negotiation, request.member)

@@ -103,21 +103,22 @@ def report(request: HttpRequest, ref: str, message: int) -> HttpResponse:
 
 
 def room_context(request: HttpRequest, negotiation: Negotiation) -> dict[str, Any]:
-    """Everything the room shows; ten queries whatever its length."""
-    member = request.member
+    """Everything the room shows, in as many statements however long it is."""
+    member, now = request.member, clock.now()
+    queries.named(negotiation.rfq)
     offers = queries.offers_of(negotiation)
     listed_versions = showing.versions(negotiation, offers, member)
     pair = _pair(request)
     return _talk(request, negotiation, offers) | {
         "negotiation": negotiation,
-        "now": clock.now(),
+        "now": now,
         "mine": negotiation.company(member.side),
         "theirs": negotiation.company("supplier" if member.is_buyer else "buyer"),
         "offers": offers,
         "versions": listed_versions,
         "compared": showing.comparison(negotiation, offers, listed_versions, pair),
         "may": showing.verdicts(negotiation, member),
-        "lapsed": negotiation.lapsed(clock.now()),
+        "lapsed": negotiation.lapsed(now),
         "draft": queries.draft_of(member, negotiation),
         "order": getattr(negotiation, "order", None),
         "message_form": MessageForm(),
