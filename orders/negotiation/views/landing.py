@@ -25,7 +25,7 @@ def landed(request: HttpRequest, ref: str) -> HttpResponse:
     given = form.cleaned_data
     context = {
         "negotiation": negotiation,
-        "numbers": list(priced),
+        "numbers": sorted(priced),
         "chosen": chosen,
         "form": form,
         "estimate": terms and estimating.of_terms(negotiation, terms, **given),
