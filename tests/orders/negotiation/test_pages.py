@@ -16,7 +16,6 @@ from orders.negotiation.models import Negotiation, Offer, OfferDraft
 from tests import build
 from tests.build import Company
 from tests.conftest import ClientFor
-from tests.standing.counting import statements
 
 
 def pdf() -> bytes:
@@ -293,17 +292,3 @@ def test_a_stranger_finds_no_room(
     stranger = client_for(rival.owner)
     for path in ("", "offer/", "accept/", "decline/", "withdraw/", "messages/"):
         assert stranger.get(room(talk) + path).status_code == 404, path
-
-
-def test_a_room_of_many_lines_asks_no_more(fellside: Company, haoyuan: Company) -> None:
-    counts = []
-    for lines in (1, 4):
-        talk = build.negotiation(supplier=fellside, buyer=haoyuan, lines=lines)
-        build.offer(talk, by=fellside)
-        client = build.client(haoyuan.owner)
-        client.get(room(talk))
-        with statements() as asked:
-            client.get(room(talk))
-        counts.append(len(asked))
-
-    assert counts[0] == counts[1]
