@@ -132,7 +132,8 @@ class Visitor:
             )
             chosen.check()
         elif kind == "file":
-            field.set_input_files(value)
+            # A phone has a second field of the same name, which opens its camera.
+            field.first.set_input_files(value)
         elif kind == "SELECT":
             field.select_option(str(value))
         else:
