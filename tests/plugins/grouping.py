@@ -8,6 +8,7 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 # One house of the browser's, one world of the standing checks, one set of processes to kill.
+# They come first, the longest before all: whatever is short fills the gaps at the end.
 TOGETHER = (
     "tests/browser/",
     "tests/faults/",
@@ -23,6 +24,17 @@ class ByFolder(LoadScopeScheduling):
         return next((folder for folder in TOGETHER if nodeid.startswith(folder)), nodeid)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def place(item: pytest.Item) -> int:
+        where = (n for n, folder in enumerate(TOGETHER) if item.nodeid.startswith(folder))
+        return next(where, len(TOGETHER))
+
+    items.sort(key=place)
+
+
 @pytest.hookimpl(tryfirst=True, optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFolder:
+    # In the order given here, not by how many tests a folder has.
+    config.option.loadscopereorder = False
     return ByFolder(config, log)
