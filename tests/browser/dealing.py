@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.visitor import Device, Visitor
+from tests.browser.visitor import PATIENCE, Device, Visitor
 
 
 def open_room(supplier: Visitor, *, buyer: str) -> None:
@@ -43,7 +43,13 @@ def say(visitor: Visitor, words: str) -> None:
     """Write a message in the room one is in."""
     visitor.fill({"body": words})
     visitor.press("Send", inside=".composer")
-    visitor.sees(words)
+    hears(visitor, words)
+
+
+def hears(visitor: Visitor, words: str) -> None:
+    """Wait until the words stand in the conversation, not only in the field one types into."""
+    said = visitor.page.get_by_role("log").get_by_text(words)
+    expect(said.filter(visible=True).first).to_be_visible(timeout=PATIENCE)
 
 
 def accept(visitor: Visitor, *, number: int) -> str:

@@ -22,10 +22,13 @@ def test_a_message_appears_on_the_other_page_without_a_reload(
     buyer.page.evaluate("window.untouched = true")
     supplier.page.evaluate("window.untouched = true")
 
+    buyer.fill({"body": "好的，谢谢。"})
     dealing.say(supplier, "We can ship on Monday.")
     buyer.sees("We can ship on Monday.")
-    dealing.say(buyer, "好的，谢谢。")
-    supplier.sees("好的，谢谢。")
+    # What had been typed when the message came is still there, and is sent.
+    buyer.press("Send", inside=".composer")
+    dealing.hears(buyer, "好的，谢谢。")
+    dealing.hears(supplier, "好的，谢谢。")
 
     assert buyer.page.evaluate("window.untouched")
     assert supplier.page.evaluate("window.untouched")

@@ -74,12 +74,15 @@ def _where(ref: str) -> str:
 @member_required()
 @drafts.given_back(_where)
 def messages(request: HttpRequest, ref: str) -> HttpResponse:
-    """The conversation as a fragment (GET), or a new message in it (POST)."""
+    """What was said, as a fragment (GET), or a new message (POST).
+
+    What is being typed stands outside the fragment, so a live tick leaves it as it is.
+    """
     negotiation = queries.negotiation_for(request.member, ref)
     if request.method == "GET":
         if not request.htmx:
             return redirect("negotiation:room", ref)
-        return render(request, "orders/negotiation/_chat.html", _talk(request, negotiation))
+        return render(request, "orders/negotiation/_log.html", _talk(request, negotiation))
     form = MessageForm(request.POST, request.FILES)
     if form.is_valid() and _said(request, negotiation, form):
         if request.htmx:
