@@ -52,15 +52,21 @@ def split(total: Decimal, percents: Sequence[Decimal], currency: str) -> list[De
         raise ValueError("a percent must not be negative")
     if total != quantise(total, currency):
         raise ValueError(f"{total} is no amount of {currency}")
-    return _shares(total, [Decimal(percent) for percent in percents], currency)
+    return shared(total, [Decimal(percent) for percent in percents], currency)
 
 
-def _shares(total: Decimal, percents: list[Decimal], currency: str) -> list[Decimal]:
-    unit = minor_unit(currency)
+def shared(total: Decimal, weights: Sequence[Decimal], currency: str) -> list[Decimal]:
+    """`total` in proportion to `weights` of 0 or more, exactly, by the largest remainder as `split`.
+
+    Where all weights are 0, everything falls to the first.
+    """
+    unit, whole = minor_unit(currency), sum(weights, Decimal(0))
     sign = -1 if total < 0 else 1
+    if not whole:
+        return [total, *(Decimal(0) for _ in weights[1:])]
     with localcontext() as context:
         context.prec = 60
-        exact = [abs(total) * percent / 100 for percent in percents]
+        exact = [abs(total) * weight / whole for weight in weights]
         shares = [share.quantize(unit, rounding=ROUND_DOWN) for share in exact]
         left_over = int((abs(total) - sum(shares)) / unit)
         by_loss = sorted(range(len(shares)), key=lambda at: (shares[at] - exact[at], at))

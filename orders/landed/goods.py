@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -58,10 +59,11 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One item with its taxes in yuan; `duty` is the row its rates were read from."""
+    """One item with its taxes in yuan; `duty` and `excise` (None) are the rows its rates stand in."""
 
     item: Item
     duty: Any
+    excise: Any
     duty_rate: Decimal
     lowest_rate: Decimal
     taxes: Taxes
@@ -77,8 +79,6 @@ class Charge:
 
     label: Any
     amount: Decimal
-    source: str
-    as_of: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,8 @@ class Estimate:
     lines: tuple[Line, ...]
     charges: tuple[Charge, ...]
     doubts: frozenset[Doubt]
+    # Every source that a figure rests on, with the day it was checked last.
+    sources: tuple[tuple[str, date], ...] = ()
     missing: tuple[Item, ...] = ()
 
     @property

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 
 from marketplace.lifecycle import clock
+from marketplace.money.amounts import quantise, shared
 from marketplace.money.conversion import Rate
 from marketplace.money.rates import RateMissing, rate
 from orders.landed.choices import Basis, Charged
 from orders.landed.goods import Charge, Deal, Doubt, Estimate, Item, Line
 from orders.landed.models import ConsumptionTax, Dated, ImportCharge, ImportDuty
-from orders.landed.taxes import FEN, ZERO, Excise, Taxes, taxes
-from orders.landed.value import Cif, cif, shared_out
+from orders.landed.taxes import YUAN, ZERO, Excise, taxes
+from orders.landed.value import Cif, cif
 from suppliers.catalogue import incoterms
 
-YUAN = "CNY"
 WEDNESDAY = 2
 # Inland transport is in the price already.
 TO_THE_DOOR = frozenset({"DAP", "DPU"})
@@ -39,12 +38,29 @@ def estimate(deal: Deal, *, on: date | None = None, fees: Decimal | None = None)
     by = customs_rate(deal.currency, day)
     duties, excises, charges = _rows(deal.items, day)
     value = _cif(deal, charges)
-    values = shared_out(_fen(by.apply(value.total)), [item.amount for item in deal.items])
-    lines, missing = _lines(deal.items, values, duties, excises)
-    lines, waived = _waived(lines, charges)
-    after = _charges(deal, charges, sum(values, ZERO), fees)
+    values = shared(by.apply(value.total), [item.amount for item in deal.items], YUAN)
+    goods = list(zip(deal.items, values, strict=True))
+    missing = tuple(item for item in deal.items if not _under(item.hs_code, duties))
+    lines = _lines(goods, duties, excises)
+    if waived := _waived(lines, charges):
+        lines = _lines(goods, duties, excises, collected=False)
+    counted = [] if fees is not None else _counted(deal, charges)
+    after = _after(counted, value=sum(values, ZERO), fees=fees)
     doubts = set(_doubts(deal, value, lines, missing)) | ({Doubt.WAIVED} if waived else set())
-    return Estimate(deal, by, value, tuple(lines), after, frozenset(doubts), tuple(missing))
+    rows = [row for line in lines for row in (line.duty, line.excise)] + counted
+    rows += [charges.get(Charged.INSURANCE) if value.insurance_assumed else None]
+    rows += [charges.get(Charged.DUTY_WAIVER) if waived else None]
+    sources = {row.source: row.checked_on for row in rows if row is not None}
+    return Estimate(
+        deal,
+        by,
+        value,
+        lines,
+        after,
+        frozenset(doubts),
+        tuple(sorted(sources.items())),
+        missing,
+    )
 
 
 def customs_rate(currency: str, day: date) -> Rate:
@@ -101,33 +117,41 @@ def _cif(deal: Deal, charges: dict[str, ImportCharge]) -> Cif:
         # Under D terms the seller bears the risk, and what it costs is in the price.
         seller_insures=deal.incoterm in incoterms.SELLER_INSURES | TO_THE_DOOR,
         rate=row.amount if row else ZERO,
+        currency=deal.currency,
     )
 
 
 def _lines(
-    items: Iterable[Item],
-    values: list[Decimal],
+    goods: Iterable[tuple[Item, Decimal]],
     duties: list[ImportDuty],
     excises: list[ConsumptionTax],
-) -> tuple[list[Line], list[Item]]:
-    lines, missing = [], []
-    for item, value in zip(items, values, strict=True):
+    *,
+    collected: bool = True,
+) -> tuple[Line, ...]:
+    """Each item that has its rates, with its taxes; without duty where it is not `collected`."""
+    lines = []
+    for item, value in goods:
         rows = _under(item.hs_code, duties)
         if not rows:
-            missing.append(item)
             continue
         # Several Chinese codes may share the six figures both countries agree on: the dearest.
         duty = max(rows, key=_duty)
-        levied = [row for row in excises if duty.hs_code.startswith(row.hs_code)]
+        levied = sorted(
+            (row for row in excises if duty.hs_code.startswith(row.hs_code)), key=_dearest_first
+        )
+        by_tax = {_excise(row): row for row in levied}
         due = taxes(
             value,
-            duty=_duty(duty),
+            duty=_duty(duty) if collected else ZERO,
             vat=duty.vat,
-            excises=[_excise(row) for row in sorted(levied, key=_dearest_first)],
+            excises=list(by_tax),
             measures=item.measures,
         )
-        lines.append(Line(item, duty, _duty(duty), min(_duty(row) for row in rows), due))
-    return lines, missing
+        excise = by_tax[due.levied] if due.levied else None
+        lines.append(
+            Line(item, duty, excise, _duty(duty), min(_duty(row) for row in rows), due)
+        )
+    return tuple(lines)
 
 
 def _under(code: str, duties: list[ImportDuty]) -> list[ImportDuty]:
@@ -158,38 +182,35 @@ def _excise(row: ConsumptionTax) -> Excise:
     return Excise(row.rate, row.amount, row.unit, row.from_value, row.value_unit)
 
 
-def _waived(lines: list[Line], charges: dict[str, ImportCharge]) -> tuple[list[Line], bool]:
-    """Without the duty where all of it together is below what is collected."""
+def _waived(lines: Iterable[Line], charges: dict[str, ImportCharge]) -> bool:
+    """Whether all the duty together is below what is collected."""
     row = charges.get(Charged.DUTY_WAIVER)
     due = sum((line.taxes.duty for line in lines), ZERO)
-    if row is None or not ZERO < due < row.amount:
-        return lines, False
-    return [replace(line, taxes=_dutiless(line.taxes)) for line in lines], True
+    return row is not None and ZERO < due < row.amount
 
 
-def _dutiless(due: Taxes) -> Taxes:
-    """VAT and consumption tax are computed with the duty that is not collected, as before."""
-    return replace(due, duty=ZERO)
+def _counted(deal: Deal, rows: dict[str, ImportCharge]) -> list[ImportCharge]:
+    """The charges after the border that the price does not bear already."""
+    borne = {Charged.INLAND} if deal.incoterm in TO_THE_DOOR else set()
+    return [rows[kind] for kind in AFTER_THE_BORDER if kind in rows and kind not in borne]
 
 
-def _charges(
-    deal: Deal, rows: dict[str, ImportCharge], value: Decimal, fees: Decimal | None
+def _after(
+    counted: Iterable[ImportCharge], *, value: Decimal, fees: Decimal | None
 ) -> tuple[Charge, ...]:
     if fees is not None:
-        return (Charge(None, fees, "", None),)
-    included = {Charged.INLAND} if deal.incoterm in TO_THE_DOOR else set()
-    return tuple(
-        Charge(Charged(kind).label, _charge(rows[kind], value), row.source, row.checked_on)
-        for kind in AFTER_THE_BORDER
-        if (row := rows.get(kind)) is not None and kind not in included
-    )
+        return (Charge(None, fees),)
+    return tuple(Charge(Charged(row.charge).label, _charge(row, value)) for row in counted)
 
 
 def _charge(row: ImportCharge, value: Decimal) -> Decimal:
-    return _fen(value * row.amount if row.basis == Basis.SHARE else row.amount)
+    amount = value * row.amount if row.basis == Basis.SHARE else row.amount
+    return quantise(amount, YUAN)
 
 
-def _doubts(deal: Deal, value: Cif, lines: list[Line], missing: list[Item]) -> Iterable[Doubt]:
+def _doubts(
+    deal: Deal, value: Cif, lines: Iterable[Line], missing: Iterable[Item]
+) -> Iterable[Doubt]:
     if value.freight is None and deal.incoterm not in incoterms.SELLER_PAYS_FREIGHT:
         yield Doubt.NO_FREIGHT
     if value.insurance_assumed:
@@ -204,7 +225,3 @@ def _doubts(deal: Deal, value: Cif, lines: list[Line], missing: list[Item]) -> I
         yield Doubt.UNMEASURED
     for item in missing:
         yield Doubt.NO_DUTY if item.hs_code else Doubt.NO_CODE
-
-
-def _fen(amount: Decimal) -> Decimal:
-    return amount.quantize(FEN, ROUND_HALF_UP)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-FEN = Decimal("0.01")
+from marketplace.money.amounts import quantise
+
+YUAN = "CNY"
 ZERO = Decimal(0)
 
 LITRE, MILLILITRE, GRAM, PIECE = "LTR", "MLT", "GRM", "H87"
@@ -36,12 +38,16 @@ class Excise:
 
 @dataclass(frozen=True, slots=True)
 class Taxes:
-    """What is due, in yuan to the fen. `unmeasured` when a consumption tax could not be judged."""
+    """What is due, in yuan to the fen: `levied` is the consumption tax that applied, if one did.
+
+    `unmeasured` when none of those that might apply could be judged.
+    """
 
     value: Decimal
     duty: Decimal
     consumption: Decimal
     vat: Decimal
+    levied: Excise | None = None
     unmeasured: bool = False
 
     @property
@@ -62,11 +68,11 @@ def taxes(
     `measures` says how many litres, millilitres, grams or pieces there are, where that is known.
     """
     known = dict(measures or {})
-    on_value = _fen(value * duty)
+    on_value = quantise(value * duty, YUAN)
     excise, unmeasured = _applying(excises, value, known)
     consumption = _consumption(value + on_value, excise, known) if excise else ZERO
-    on_all = _fen((value + on_value + consumption) * vat)
-    return Taxes(value, on_value, consumption, on_all, unmeasured)
+    on_all = quantise((value + on_value + consumption) * vat, YUAN)
+    return Taxes(value, on_value, consumption, on_all, excise, unmeasured)
 
 
 def _applying(
@@ -86,8 +92,4 @@ def _applying(
 def _consumption(taxed: Decimal, excise: Excise, known: Mapping[str, Decimal]) -> Decimal:
     """`taxed` is the customs value with its duty; the tax is part of the price it is a share of."""
     specific = known[excise.unit] * excise.amount if excise.unit else ZERO
-    return _fen((taxed + specific) / (1 - excise.rate) * excise.rate + specific)
-
-
-def _fen(amount: Decimal) -> Decimal:
-    return amount.quantize(FEN, ROUND_HALF_UP)
+    return quantise((taxed + specific) / (1 - excise.rate) * excise.rate + specific, YUAN)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+
+from marketplace.money.amounts import quantise
 
 # 110 per cent of the value is insured (Incoterms 2020, CIF A5).
 INSURED = Decimal("1.1")
-CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ def cif(
     insurance: Decimal | None,
     seller_insures: bool,
     rate: Decimal,
+    currency: str,
 ) -> Cif:
     """The value at the port. Insurance that nobody has named is `rate` of 110 % of it.
 
@@ -46,23 +47,4 @@ def cif(
         return Cif(price, freight, Decimal(0), False)
     carried = price + (freight or Decimal(0))
     whole = carried / (1 - INSURED * rate)
-    assumed = (whole - carried).quantize(CENT, ROUND_HALF_UP)
-    return Cif(price, freight, assumed, True)
-
-
-def shared_out(total: Decimal, shares: Sequence[Decimal]) -> list[Decimal]:
-    """`total` split in proportion to `shares`, to the fen, adding up to it exactly.
-
-    The largest remainders get the last fen, the earliest first where they tie. Nothing to share
-    by: everything falls to the first.
-    """
-    whole = sum(shares)
-    if not whole:
-        return [total, *(Decimal(0) for _ in shares[1:])]
-    exact = [total * share / whole for share in shares]
-    down = [part.quantize(CENT, "ROUND_FLOOR") for part in exact]
-    missing = int((total - sum(down)) / CENT)
-    order = sorted(range(len(exact)), key=lambda at: (down[at] - exact[at], at))
-    for at in order[:missing]:
-        down[at] += CENT
-    return down
+    return Cif(price, freight, quantise(whole - carried, currency), True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from marketplace.money.amounts import LARGEST, line_total
 from marketplace.money.rates import RateMissing
 from orders.landed.goods import Deal
 from orders.landed.queries import estimate
@@ -13,7 +14,7 @@ from orders.negotiation import queries, showing_landed
 from orders.negotiation.importing import deal, deal_of
 from orders.negotiation.models import Negotiation
 from orders.negotiation.showing_landed import Shown
-from orders.negotiation.terms import Terms
+from orders.negotiation.terms import EXTRAS, Terms
 
 
 def of_version(
@@ -40,21 +41,27 @@ def of_terms(
 ) -> Shown | None:
     """Of terms, with the reader's own freight (where they name none) and fees."""
     goods = {key: line.listing for key, line in negotiation.rfq.asked.items()}
-    asked = showing_landed.assumed(deal_of(terms, goods), freight)
-    return _put(asked, negotiation, fees)
+    return _put(deal_of(terms, goods, freight=freight), negotiation, fees)
 
 
 def of_typed(negotiation: Negotiation, data: Mapping[str, Any]) -> Shown | None:
-    """Of the clean fields of an unfinished offer; None until every line has quantity and price."""
+    """Of the clean fields of an unfinished offer; None until every line has quantity and price.
+
+    None too where an amount is below zero or out of all reach: sending will say so beside it.
+    """
+    if not {"currency", "incoterm"} <= set(data):
+        return None
     lines = []
     for key, line in negotiation.rfq.asked.items():
         quantity, price = data.get(f"quantity-{key}"), data.get(f"unit_price-{key}")
-        if not quantity or price is None:
+        if not quantity or price is None or not 0 <= price * quantity < LARGEST:
             return None
-        lines.append((line.listing, key, quantity, price * quantity))
-    if "currency" not in data or "incoterm" not in data:
+        amount = line_total(price, quantity, data["currency"])
+        lines.append((line.listing, key, quantity, amount))
+    charges = {name: data.get(name) for name in EXTRAS}
+    if any(amount is not None and amount < 0 for amount in charges.values()):
         return None
-    asked = deal(lines, currency=data["currency"], incoterm=data["incoterm"], charges=data)
+    asked = deal(lines, currency=data["currency"], incoterm=data["incoterm"], charges=charges)
     return _put(asked, negotiation, None)
 
 

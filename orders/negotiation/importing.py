@@ -9,6 +9,7 @@ from typing import Any
 from orders.landed.goods import Deal, Item
 from orders.landed.taxes import GRAM, LITRE, MILLILITRE, PIECE
 from orders.negotiation.terms import Terms
+from suppliers.catalogue import incoterms
 from suppliers.catalogue.models import Listing
 
 ZERO = Decimal(0)
@@ -20,8 +21,18 @@ SINGLE = frozenset({"H87", "BO", "CA", "BG", "BX", "NMP"})
 DOZEN = 12
 
 
-def deal_of(terms: Terms, listings: Mapping[int, Listing]) -> Deal | None:
-    """The deal of complete terms; `listings` by the key of their line. None while a price is missing."""
+def may_name_freight(incoterm: str, freight: Decimal | None) -> bool:
+    """Whether the buyer pays the main carriage and no version has named its price."""
+    return freight is None and incoterm not in incoterms.SELLER_PAYS_FREIGHT
+
+
+def deal_of(
+    terms: Terms, listings: Mapping[int, Listing], *, freight: Decimal | None = None
+) -> Deal | None:
+    """The deal of complete terms; `listings` by the key of their line. None while a price is missing.
+
+    `freight` is what the reader says the main carriage costs; it counts where the buyer pays it.
+    """
     if any(line.unit_price is None for line in terms.lines):
         return None
     return deal(
@@ -34,7 +45,9 @@ def deal_of(terms: Terms, listings: Mapping[int, Listing]) -> Deal | None:
         charges={
             "tooling": terms.tooling,
             "sample_cost": terms.sample_cost,
-            "freight": terms.freight,
+            "freight": freight
+            if may_name_freight(terms.incoterm, terms.freight)
+            else terms.freight,
             "insurance": terms.insurance,
         },
     )
@@ -79,7 +92,7 @@ def measures(listing: Any, quantity: int) -> dict[str, Decimal]:
         return _volume(Decimal(listing.volume_ml * each * quantity))
     if listing.weight_g:
         return {GRAM: Decimal(listing.weight_g * each * quantity)}
-    return {PIECE: Decimal((listing.pieces or 1) * each * quantity)}
+    return {PIECE: Decimal(listing.pieces * each * quantity)} if listing.pieces else {}
 
 
 def _volume(millilitres: Decimal) -> dict[str, Decimal]:

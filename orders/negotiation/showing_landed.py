@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from orders.landed.goods import Charge, Deal, Doubt, Estimate, Line
+from orders.landed.goods import Charge, Doubt, Estimate, Line
 from orders.negotiation.models import Negotiation
 from orders.negotiation.terms import Terms
-from suppliers.catalogue import incoterms
 
 DOUBTS = {
     Doubt.NO_FREIGHT: gettext_lazy(
@@ -54,15 +53,6 @@ class Shown:
     def several(self) -> bool:
         return len(self.lines) > 1
 
-    @property
-    def sources(self) -> list[tuple[str, Any]]:
-        """Each source once, with the day it was checked last."""
-        rows = [(line.duty.source, line.duty.checked_on) for _row, line, _each in self.lines]
-        rows += [
-            (charge.source, charge.as_of) for _label, charge in self.charges if charge.source
-        ]
-        return sorted(dict(rows).items())
-
 
 def put(estimate: Estimate, negotiation: Negotiation) -> Shown:
     asked = negotiation.rfq.asked
@@ -84,20 +74,8 @@ def chosen(priced: Mapping[int, Terms], typed: str) -> int:
     return wanted if wanted in priced else max(priced, default=0)
 
 
-def may_name_freight(terms: Terms) -> bool:
-    """Whether the buyer pays the main carriage and no version has named its price."""
-    return terms.freight is None and terms.incoterm not in incoterms.SELLER_PAYS_FREIGHT
-
-
-def assumed(deal: Deal | None, freight: Decimal | None) -> Deal | None:
-    """The deal with the freight its reader names, where the offer names none."""
-    if deal is None or freight is None or deal.freight is not None:
-        return deal
-    return replace(deal, freight=freight)
-
-
 def spoken(shown: Shown) -> dict[str, Any]:
-    """The same for programs: amounts as text, in yuan unless `currency` says otherwise."""
+    """The same for programs: amounts as text, all in yuan."""
     found = shown.estimate
     return {
         "estimate": True,
@@ -118,6 +96,9 @@ def spoken(shown: Shown) -> dict[str, Any]:
         "net_of_vat": f"{found.net_of_vat:f}" if found.whole else None,
         "lines": [_line(row, line, each) for row, line, each in shown.lines],
         "doubts": sorted(found.doubts),
+        "sources": [
+            {"source": source, "checked_on": day.isoformat()} for source, day in found.sources
+        ],
     }
 
 

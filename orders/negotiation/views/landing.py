@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from marketplace.accounts.access import member_required
-from orders.negotiation import estimating, queries, showing_landed
+from orders.negotiation import estimating, importing, queries, showing_landed
 from orders.negotiation.forms import AssumptionsForm
 
 
@@ -29,7 +29,7 @@ def landed(request: HttpRequest, ref: str) -> HttpResponse:
         "chosen": chosen,
         "form": form,
         "estimate": terms and estimating.of_terms(negotiation, terms, **given),
-        "may_name_freight": terms and showing_landed.may_name_freight(terms),
+        "may_name_freight": terms and importing.may_name_freight(terms.incoterm, terms.freight),
     }
     return render(
         request, "orders/negotiation/landed.html", context, status=422 if wrong else 200

@@ -20,7 +20,6 @@ from orders.negotiation import actions, drafting, estimating, policy, queries
 from orders.negotiation.forms import OfferForm, start
 from orders.negotiation.models import Negotiation
 from orders.negotiation.showing_landed import Shown
-from orders.negotiation.terms import Terms
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,12 +34,11 @@ def offer(request: HttpRequest, ref: str) -> HttpResponse:
         verdict = policy.may_send(negotiation, request.member)
         if not verdict:
             raise policy.refusal(verdict.reason)
-        given, terms = drafts.typed(request), _terms(negotiation)
-        initial = None if given else _start(request, negotiation, terms)
+        given = drafts.typed(request)
+        initial = None if given else _start(request, negotiation)
         form = OfferForm(given, initial=initial, rfq=negotiation.rfq, zone=zone)
-        return _page(
-            request, negotiation, form, estimate=estimating.of_terms(negotiation, terms)
-        )
+        standing = OfferForm(given or initial, rfq=negotiation.rfq, zone=zone)
+        return _page(request, negotiation, form, estimate=_estimate(negotiation, standing))
     form = OfferForm(request.POST, request.FILES, rfq=negotiation.rfq, zone=zone)
     if "draft" in request.POST:
         return _keep(request, negotiation)
@@ -54,22 +52,23 @@ def offer(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _landed(request: HttpRequest, negotiation: Negotiation, form: OfferForm) -> HttpResponse:
     """What is typed so far, landed; htmx asks for the estimate alone. No field is complained of."""
-    form.is_valid()
-    shown = estimating.of_typed(negotiation, form.cleaned_data)
+    shown = _estimate(negotiation, form)
     if request.htmx:
         return render(request, "orders/negotiation/_estimate.html", {"estimate": shown})
     again = OfferForm(initial=form.data.dict(), rfq=negotiation.rfq, zone=form.zone.key)
     return _page(request, negotiation, again, estimate=shown)
 
 
-def _terms(negotiation: Negotiation) -> Terms:
-    """What an offer starts from: the latest version, else the request."""
-    latest = negotiation.offers.prefetch_related("lines").last()
-    return latest.terms if latest else drafting.terms_asked(negotiation.rfq)
+def _estimate(negotiation: Negotiation, form: OfferForm) -> Shown | None:
+    """Of whatever fields of the form are right so far."""
+    form.is_valid()
+    return estimating.of_typed(negotiation, form.cleaned_data)
 
 
-def _start(request: HttpRequest, negotiation: Negotiation, terms: Terms) -> dict[str, Any]:
+def _start(request: HttpRequest, negotiation: Negotiation) -> dict[str, Any]:
     draft = queries.draft_of(request.member, negotiation)
+    latest = negotiation.offers.prefetch_related("lines").last()
+    terms = latest.terms if latest else drafting.terms_asked(negotiation.rfq)
     return start(terms, now=clock.now()) | (draft.data if draft else {})
 
 

@@ -17,7 +17,7 @@ def test_an_error_we_did_not_foresee_says_nothing_of_the_inside(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken(*_: Any, **__: Any) -> None:
-        raise RuntimeError("SELECT secret FROM /work/inside.py")
+        raise RuntimeError("SELECT secret FROM /srv/inside.py")
 
     monkeypatch.setattr(OpenApi, "get", broken)
 

@@ -15,6 +15,7 @@ from marketplace.money.amounts import (
     minor_unit,
     parse,
     quantise,
+    shared,
     split,
 )
 
@@ -191,3 +192,27 @@ def test_what_is_no_amount_is_refused_and_never_rounded(typed):
 def test_a_currency_without_decimals_takes_none():
     with pytest.raises(NotAnAmount):
         parse("100.5", "JPY")
+
+
+@given(totals(), st.lists(st.decimals(0, 10**9, places=2), min_size=1, max_size=8))
+def test_what_is_shared_adds_up_to_the_minor_unit(total, weights):
+    currency, amount = total
+
+    parts = shared(amount, weights, currency)
+
+    assert sum(parts) == amount
+    assert len(parts) == len(weights)
+    assert all(part == quantise(part, currency) for part in parts)
+    assert all(part * amount >= 0 for part in parts)
+
+
+def test_the_last_fen_goes_to_the_earliest_of_equals():
+    assert shared(Decimal("100.00"), [Decimal(1)] * 3, "CNY") == [
+        Decimal("33.34"),
+        Decimal("33.33"),
+        Decimal("33.33"),
+    ]
+
+
+def test_without_weights_the_first_bears_all():
+    assert shared(Decimal("5.00"), [Decimal(0)] * 2, "CNY") == [Decimal("5.00"), Decimal(0)]

@@ -11,8 +11,9 @@ import pytest
 from marketplace.money import reference as rates
 from marketplace.money.models import Rate
 from orders.landed import queries, reference
+from orders.landed.choices import Charged
 from orders.landed.goods import Deal, Doubt, Item
-from orders.landed.models import ImportCharge, ImportDuty
+from orders.landed.models import ConsumptionTax, ImportCharge, ImportDuty
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 20)
@@ -137,6 +138,8 @@ def test_little_duty_is_not_collected() -> None:
 
     assert found.duty == 0
     assert Doubt.WAIVED in found.doubts
+    # VAT is due on the value without the duty that nobody collects.
+    assert found.vat == (found.value * Decimal("0.13")).quantize(Decimal("0.01"))
 
 
 def test_a_newer_row_follows_an_older_one() -> None:
@@ -162,8 +165,21 @@ def test_a_newer_row_follows_an_older_one() -> None:
     found = queries.estimate(deal(), on=DAY)
 
     assert found.lines[0].duty_rate == Decimal("0.02")
-    agency = next(each for each in found.charges if each.source == "broker")
+    agency = next(each for each in found.charges if each.label == Charged.AGENCY.label)
     assert agency.amount == (found.value / 100).quantize(Decimal("0.01"))
+    assert {("notice", DAY), ("broker", DAY)} <= set(found.sources)
+
+
+def test_the_source_of_the_consumption_tax_is_named() -> None:
+    ConsumptionTax.objects.filter(hs_code="220830").update(source="excise notice")
+
+    found = queries.estimate(deal(), on=DAY)
+
+    assert found.lines[0].excise.source == "excise notice"
+    assert "excise notice" in dict(found.sources)
+    food = queries.estimate(deal(Item(1, "19053100", 1, Decimal(5))), on=DAY)
+    assert food.lines[0].excise is None
+    assert "excise notice" not in dict(food.sources)
 
 
 def test_loading_again_adds_nothing() -> None:

@@ -158,6 +158,46 @@ def test_rates_follow_their_rows(
     assert found.lines[0].duty_rate == Decimal("0.025")
 
 
+def test_the_readers_freight_counts_only_where_the_buyer_pays_the_carriage(
+    talk: Negotiation, fellside: Company, haoyuan: Company, client_for: ClientFor
+) -> None:
+    build.offer(talk, by=fellside, incoterm="CIF", freight=None, insurance=None)
+
+    answer = client_for(haoyuan.owner).get(page(talk, "?v=1&freight=850"))
+
+    assert answer.context["estimate"].estimate.deal.freight is None
+    assert 'name="freight"' not in answer.content.decode()
+
+
+def test_no_amount_is_too_large_to_be_typed(
+    talk: Negotiation, fellside: Company, client_for: ClientFor
+) -> None:
+    url, line = f"/en/negotiations/{talk.ref}/offer/", talk.rfq.lines.get()
+    client = client_for(fellside.owner)
+
+    for name, value in (
+        (f"quantity-{line.pk}", "1" + "0" * 30),
+        (f"unit_price-{line.pk}", "-5"),
+        ("freight", "-1"),
+    ):
+        data = typed(talk, landed="1", expected_version="1") | {name: value}
+        answer = client.post(url, data, headers={"hx-request": "true"})
+        assert answer.status_code == 200, name
+        assert answer.context["estimate"] is None, name
+
+
+def test_a_draft_is_estimated_as_it_stands(
+    talk: Negotiation, fellside: Company, client_for: ClientFor
+) -> None:
+    client = client_for(fellside.owner)
+    url = f"/en/negotiations/{talk.ref}/offer/"
+    client.post(url, typed(talk, draft="1", expected_version="1"))
+
+    found = client.get(url).context["estimate"].estimate
+
+    assert found.cif.price == Decimal("16.65") * 1920 + 120 + Decimal("15.50")
+
+
 @pytest.mark.parametrize(
     ("facts", "found"),
     [
@@ -169,6 +209,7 @@ def test_rates_follow_their_rows(
         ({"unit": "BO", "volume_ml": 700}, {"MLT": Decimal(7000), "LTR": Decimal(7)}),
         ({"unit": "H87", "weight_g": 250}, {"GRM": Decimal(2500)}),
         ({"unit": "DZN", "pieces": 2}, {"H87": Decimal(240)}),
+        ({"unit": "DZN"}, {}),
         ({"unit": "LTR"}, {"MLT": Decimal(10000), "LTR": Decimal(10)}),
         ({"unit": "KGM"}, {"GRM": Decimal(10000)}),
         ({"unit": "MTR"}, {}),

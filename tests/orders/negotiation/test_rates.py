@@ -82,6 +82,20 @@ def test_beyond_its_share_an_offer_is_not_accepted(
         assert not Order.objects.exists()
 
 
+def test_who_accepts_reads_that_the_rate_has_moved(
+    talk: Negotiation, fellside: Company, haoyuan: Company, client_for: ClientFor
+) -> None:
+    offer = build.offer(talk, by=fellside, requote_percent=Decimal(2))
+    moved(offer, "1.5")
+    url = f"/en/negotiations/{talk.ref}/accept/"
+    given = {"offer": 1, "total": str(offer.total), "currency": "GBP"}
+
+    answer = client_for(haoyuan.owner).post(url, given)
+
+    assert answer.status_code == 409
+    assert "The rate to yuan has moved" in answer.content.decode()
+
+
 def test_without_the_clause_the_price_stands(
     talk: Negotiation, fellside: Company, haoyuan: Company
 ) -> None:
