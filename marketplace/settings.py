@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "marketplace.api.request_ids.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "marketplace.web.compression.CompressionMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "marketplace.web.caching.CachingMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -252,15 +253,14 @@ BRAND = {"en": "Tallyport", "zh-hans": "英契"}
 STATIC_URL = "/static/"
 STATIC_ROOT = LOCAL_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-# Compressing takes three quarters of a minute: worth it in an image, not at a demo's start.
-_STATIC_STORAGE = (
-    "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
-    if DEMO
-    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
-)
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "marketplace.web.joined.JoinedFinder",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": _STATIC_STORAGE},
+    "staticfiles": {"BACKEND": "marketplace.web.static_storage.StaticStorage"},
 }
 SHARED_CACHE_SECONDS = env.int("SHARED_CACHE_SECONDS", 30)  # how long a proxy may show a page
 WHITENOISE_USE_FINDERS = env.bool("STATIC_FROM_SOURCE", DEBUG)

@@ -74,6 +74,30 @@
     row.scrollLeft = ahead - row.clientWidth / 3;
   });
 
+  // Photos further down keep their place empty until they come near: until the page is first scrolled, into sight.
+  const bring = (margin) =>
+    new IntersectionObserver(
+      (seen, watch) =>
+        seen.filter((each) => each.isIntersecting).forEach(({ target }) => {
+          watch.unobserve(target);
+          target.removeAttribute("data-later");
+        }),
+      { rootMargin: margin },
+    );
+  const awaitPhotos = (root) => root.querySelectorAll("[data-later]").forEach((place) => coming.observe(place));
+  let coming = bring("100px");
+  awaitPhotos(document);
+  document.addEventListener("htmx:afterSwap", (event) => awaitPhotos(event.target));
+  window.addEventListener(
+    "scroll",
+    () => {
+      coming.disconnect();
+      coming = bring("1200px");
+      awaitPhotos(document);
+    },
+    { once: true, passive: true },
+  );
+
   // Printing needs a script, so without one there is no button.
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;
@@ -83,5 +107,8 @@
   // On a page that has just come, only bad news may take the focus; headings wait for a swap.
   const alarm = document.querySelector("[role=alert][data-focus], [autofocus]");
   if (alarm) alarm.focus();
-  if ("serviceWorker" in navigator) navigator.serviceWorker.register("/offline.js").catch(() => {});
+  // What it fetches is for another day: not before this page is whole.
+  if ("serviceWorker" in navigator) {
+    window.addEventListener("load", () => navigator.serviceWorker.register("/offline.js").catch(() => {}));
+  }
 })();

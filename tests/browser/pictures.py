@@ -42,6 +42,7 @@ _BESIDES = {
 }
 # Pictures further down are only fetched when they come near; here all are near.
 ALL_DRAWN = """Promise.all([...document.images].map(async (image) => {
+  image.closest("[data-later]")?.removeAttribute("data-later");
   image.loading = "eager";
   if (!image.complete) await new Promise((done) => { image.onload = image.onerror = done; });
 }))"""
