@@ -8,8 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from marketplace.documents.coverage import legible
 
 ROOM = Path(__file__).parent
@@ -28,6 +26,9 @@ def render(layout: str, data: Mapping[str, Any], *, at: datetime) -> bytes:
     and a character that the bundled fonts lack as its code point. Only the bundled fonts are
     used, whatever the machine has. Raises `NotDrawn`.
     """
+    # Here and not above: papers are drawn by the worker, and every web process would carry 7 MB for it.
+    import typst
+
     try:
         return typst.compile(
             str(LAYOUTS / f"{layout}.typ"),
