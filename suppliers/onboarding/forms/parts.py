@@ -15,7 +15,6 @@ from suppliers.onboarding import choices
 from suppliers.onboarding.forms.fields import UNCHOSEN, day_input, text_field
 from suppliers.onboarding.models import Document, Person
 
-
 # GB 18030 has the common characters in the order of their pinyin; these four are elsewhere in it, or read otherwise here. The
 # library that knows all readings would take 60 MB of every web process.
 _HOMOPHONES = str.maketrans("瑙梵斐秘", "脑范匪币")
@@ -36,7 +35,9 @@ def _named_countries(language: str) -> tuple[tuple[str, str], ...]:
         and code.isalpha()
         and code not in {"ZZ", "XA", "XB", "EU", "EZ", "UN"}
     }
-    rest = sorted(names.items(), key=lambda pair: _as_read(pair[1]) if chinese else pair[1].encode())
+    rest = sorted(
+        names.items(), key=lambda pair: _as_read(pair[1]) if chinese else pair[1].encode()
+    )
     return (("GB", names["GB"]), *(pair for pair in rest if pair[0] != "GB"))
 
 
