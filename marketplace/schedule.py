@@ -26,6 +26,11 @@ SCHEDULE: dict[str, Any] = {
         "schedule": 15.0,
         "options": {"expires": 15},
     },
+    "audit": {
+        "task": "invariants.audit",
+        "schedule": 60 * 60.0,
+        "options": {"expires": 30 * 60},
+    },
     "rates": {
         "task": "money.rates",
         "schedule": 6 * 60 * 60.0,

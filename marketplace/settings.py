@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "marketplace.notifications",
     "marketplace.conversations",
     "marketplace.desk",
+    "marketplace.invariants",
     "marketplace.api",
     "marketplace.web",
     *(f"suppliers.{room}" for room in ("onboarding", "catalogue", "search")),

@@ -36,6 +36,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("marketplace.accounts.urls")),
     path("notices/", include("marketplace.notifications.urls")),
     path("desk/", include("marketplace.desk.urls")),
+    path("desk/audits/", include("marketplace.invariants.urls")),
     path("", include("suppliers.onboarding.urls")),
     path("", include("suppliers.catalogue.urls")),
     path("", include("suppliers.search.urls")),

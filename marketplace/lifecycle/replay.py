@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from marketplace.lifecycle.models import Aggregate
+from collections.abc import Iterable
+
+from marketplace.lifecycle.models import Aggregate, Event
 
 
-def problems(thing: Aggregate) -> list[str]:
+def problems(thing: Aggregate, events: Iterable[Event] | None = None) -> list[str]:
     """What is wrong with the history of `thing`; empty when everything holds.
+
+    `events` are all of its events in their order, where the caller has read them already.
 
     Checks that the sequence has no gap, that each event starts in the state the one before
     ended in, that every step is in the table, that the hash chain holds, and that state and
@@ -15,8 +19,10 @@ def problems(thing: Aggregate) -> list[str]:
     found: list[str] = []
     state, previous, count = "", "", 0
     steps = {(s.name, source): s.to(source) for s in thing.table.steps for source in s.sources}
-    for event in thing.events.order_by("sequence"):
+    story = thing.events.order_by("sequence") if events is None else events
+    for event in story:
         count += 1
+        event.aggregate = thing
         if event.sequence != count:
             found.append(f"gap before {event.sequence}")
         if event.from_state != state:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.accounts.members import Member
 from marketplace.outbox import registry
 from marketplace.web import counts, statuses, waiting
-from orders.contracts import actions, notices, queries, showing, tasks, wording
+from orders.contracts import actions, invariants, notices, queries, showing, tasks, wording
 from orders.contracts.turns import turns
 from orders.negotiation import agreements
 
@@ -53,6 +53,7 @@ def register() -> None:
     waiting.register_activity(_activity)
     registry.register("contracts.draw", "contracts.OrderDocument", tasks.draw, batch=2)
     notices.register()
+    invariants.register()
 
 
 def _my_turns(member: Member) -> int:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.accounts.members import Member
 from marketplace.files import purposes, readers
 from marketplace.web import counts, statuses, waiting
-from orders.negotiation import notices, queries
+from orders.negotiation import invariants, notices, queries
 from orders.negotiation.models import Negotiation
 
 NEGOTIATION = {
@@ -42,6 +42,7 @@ def register() -> None:
     )
     readers.register("offer", queries.may_read_file)
     notices.register()
+    invariants.register()
 
 
 def _my_turns(member: Member) -> int:
