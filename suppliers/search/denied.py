@@ -14,6 +14,7 @@ from suppliers.search.synonyms import Key, Synonyms
 
 _BEFORE = {("without",), ("no",), ("free", "from"), ("free", "of"), ("contain", "no")}
 _BEHIND = "free"
+_MARKS = frozenset(word for words in _BEFORE for word in words) | {_BEHIND}
 _HAN = re.compile("不含有|不添加|不含|未添加|零添加|无添加|无|零")
 _LONGEST = 3
 
@@ -34,6 +35,8 @@ def tokens(
 
 def _latin(pieces: Sequence[scan.Piece]) -> Iterator[Key]:
     words = [piece.token for piece in pieces]
+    if _MARKS.isdisjoint(words):
+        return
     for at in range(len(words)):
         for length in range(1, _LONGEST + 1):
             thing = pieces[at : at + length]

@@ -15,6 +15,7 @@ from suppliers.search.engine.question import (
     Question,
     Tokens,
 )
+from suppliers.search.ranking import UNRANKED, Ranking
 from suppliers.search.request import PICKED, SEVERAL, SearchRequest, Sort
 
 _HALF_CENT = Decimal("0.005")
@@ -35,7 +36,7 @@ class Asker:
     def question(
         self,
         match: Clause | None,
-        prefer: tuple[Clause, ...] = (),
+        ranking: Ranking = UNRANKED,
         exclude: tuple[Clause, ...] = (),
         *,
         filters: bool = True,
@@ -43,7 +44,8 @@ class Asker:
         request = self.request
         return Question(
             match=match,
-            prefer=prefer,
+            lead=ranking.lead,
+            prefer=ranking.prefer,
             exclude=exclude,
             filters=self.within() | (self.filters() if filters else {}),
             facets=self.facets(),

@@ -1,9 +1,12 @@
 """What a parsed query asks of the engine, and what stands higher among the hits.
 
-In this order: an exact code or brand; everything asked for in the title, in either language; the words themselves before
-their synonyms; goods of a kind that is called so; then description and the rest. Pinyin is a question of its own, asked only
+In this order: an exact code or brand and, always before the rest, everything asked for in the title, in either language; among
+those the words themselves before their synonyms and goods of a kind that is called so; then description and the rest. Pinyin is a question of its own, asked only
 when this one finds nothing, and slips of spelling are another, asked last.
 """
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from suppliers.search.engine.question import (
     All,
@@ -29,29 +32,46 @@ _SOFT = 0.5
 _ONE_SLIP, _TWO_SLIPS = 4, 7
 
 
+@dataclass(frozen=True)
+class Ranking:
+    """What stands before all else, and what stands higher within that and within the rest."""
+
+    lead: Clause | None = None
+    prefer: tuple[Clause, ...] = ()
+
+
+UNRANKED = Ranking()
+
+
 def match(parsed: Parsed) -> Clause | None:
     """Every unit that is asked for, or an exact code; None when the query says nothing."""
+    return _matched(parsed, met)
+
+
+def _matched(parsed: Parsed, meet: Callable[[Unit], Clause]) -> Clause | None:
     found: list[Clause] = (
         [Fixed(Any(tuple(Term("code", token) for token in sorted(parsed.codes))), _EXACT)]
         if parsed.codes
         else []
     )
     if parsed.asked:
-        every = tuple(met(unit) for unit in parsed.asked)
+        every = tuple(meet(unit) for unit in parsed.asked)
         found.append(every[0] if len(every) == 1 else All(every))
     if len(found) < 2:
         return found[0] if found else None
     return Any(tuple(found))
 
 
-def prefer(parsed: Parsed) -> tuple[Clause, ...]:
-    """Words in the title, a title that holds all of them, the literal words in a title, and the words that only rank."""
-    titles = tuple(in_field(unit, "title") for unit in parsed.asked)
-    wanted: list[Clause] = [Weighted(each, _TITLE) for each in titles]
-    if len(titles) > 1:
-        wanted.append(Weighted(All(titles), _WHOLE_TITLE))
-    elif titles:
-        wanted = [Weighted(titles[0], _TITLE + _WHOLE_TITLE)]
+def ranking(parsed: Parsed) -> Ranking:
+    """Before all else a title that holds everything; then words in the title, the literal words there, and those that only rank.
+
+    A title that holds the only word leads, so behind it there are none that do.
+    """
+    several = len(parsed.asked) > 1
+    whole = _WHOLE_TITLE if several else _TITLE + _WHOLE_TITLE
+    wanted: list[Clause] = (
+        [Weighted(in_field(unit, "title"), _TITLE) for unit in parsed.asked] if several else []
+    )
     wanted += [
         Weighted(_literal(unit, "title"), _LITERAL_TITLE)
         for unit in parsed.asked
@@ -59,7 +79,8 @@ def prefer(parsed: Parsed) -> tuple[Clause, ...]:
     ]
     wanted += [Weighted(in_field(unit, "kind"), _KIND) for unit in parsed.asked]
     wanted += [Weighted(met(unit), _SOFT) for unit in parsed.units if unit not in parsed.asked]
-    return tuple(wanted)
+    lead = _matched(parsed, lambda unit: Weighted(in_field(unit, "title"), whole))
+    return Ranking(lead if parsed.asked else None, tuple(wanted))
 
 
 def met(unit: Unit) -> Clause:
@@ -90,10 +111,10 @@ def by_sound(parsed: Parsed) -> Clause | None:
     return Any(ways) if ways else None
 
 
-def prefer_by_sound(parsed: Parsed) -> tuple[Clause, ...]:
-    """Goods of a kind whose name sounds like the query."""
+def ranking_by_sound(parsed: Parsed) -> Ranking:
+    """Higher stand goods of a kind whose name sounds like the query."""
     ways = _sounds(parsed, "kind")
-    return (Weighted(Any(ways), _KIND),) if ways else ()
+    return Ranking(prefer=(Weighted(Any(ways), _KIND),) if ways else ())
 
 
 def _sounds(parsed: Parsed, field: str) -> tuple[Clause, ...]:

@@ -21,10 +21,8 @@ KEYS = (
     "published",
 )
 TEXT_FIELDS = ("title", "all", "kind", "pinyin", "code")
-# Facets whose values nobody lists beforehand. They are kept apart, so that however many there are, every other count is exact.
-OPEN_FACETS = ("certification", "volume", "weight", "pieces")
-# The other groups, by which are counted together: a document has one value of each bundle, so that counting that one value
-# counts all its groups. Groups share a bundle where few combinations of their values occur.
+# The facet groups, by which are counted together: a document has exactly one value of each bundle, so that counting that one
+# value counts all its groups. Groups share a bundle where few combinations of their values occur.
 BUNDLES = (
     ("level", "in_stock", "samples", "private_label", "mixed_batch"),
     ("ships_from", "incoterm"),
@@ -32,7 +30,13 @@ BUNDLES = (
     ("category",),
     ("hs",),
     ("trait",),
+    ("certification",),
+    ("volume",),
+    ("weight",),
+    ("pieces",),
 )
+# Of these, which have any number as their value, only the commonest are told.
+MEASURES = ("volume", "weight", "pieces")
 
 # The facet of whose goods they are: kept apart from both, since there is one value for every supplier.
 SUPPLIER_FACET = "supplier"

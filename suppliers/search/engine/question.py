@@ -14,7 +14,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Contains:
-    """The field holds a token of up to three characters with this one in it."""
+    """The field holds a token of one or two characters with this one in it."""
 
     field: str
     character: str
@@ -134,11 +134,15 @@ class Place:
 class Question:
     """One page of hits, how many there are, and counts.
 
-    `match` decides what is found, `prefer` only what stands higher, `exclude` what is never found. Filters are named by the facet group they belong to: groups
-    are ANDed, and a group's own counts are taken with its filter lifted. Hits that meet `first` stand before those that do not.
+    `match` decides what is found, `prefer` only what stands higher, `exclude` what is never found. By relevance, what meets `lead`
+    stands before all else; who meets it meets `match` too, so that the others are looked at only where these do not fill the page.
+
+    Filters are named by the facet group they belong to: groups are ANDed, and a group's own counts are taken with its filter
+    lifted. In an order, hits that meet `first` stand before those that do not.
     """
 
     match: Clause | None = None
+    lead: Clause | None = None
     prefer: tuple[Clause, ...] = ()
     exclude: tuple[Clause, ...] = ()
     filters: Mapping[str, tuple[Filter, ...]] = field(default_factory=dict)

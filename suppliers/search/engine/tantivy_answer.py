@@ -1,18 +1,22 @@
 """One question put to one view of a tantivy index: the count, a page, and the facets."""
 
+from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 import tantivy
 
 from suppliers.search.engine import tantivy_query as words
-from suppliers.search.engine.backend import OPEN_FACETS, SUPPLIER_FACET
+from suppliers.search.engine.backend import MEASURES, SUPPLIER_FACET
 from suppliers.search.engine.question import Bands, Hits, Order, Place, Question, Tokens
 
 ID_MASK = (1 << words.ID_BITS) - 1
-# How many values of a field come back, and how many are kept while counting; of a bundle all of them.
-_ROOM, _OPEN_ROOM, _OF_ROOM = (60_000, 60_000), (400, 20_000), (5_000, 50_000)
+# How many values of a field come back, and how many are kept while counting; of most bundles all of them.
+_ROOM, _MEASURES_ROOM, _OF_ROOM = (60_000, 60_000), (400, 20_000), (5_000, 50_000)
+# What every document has one value of: its counts together are the count of what is found.
+_EVERY = words.count_field("level")
 
 
 class Unreadable(Exception):
@@ -27,6 +31,7 @@ class Answer:
     ) -> None:
         self.searcher, self.schema, self.question = searcher, schema, question
         self.query = words.whole(schema, question)
+        self.count: int | None = None
 
     def _search(self, query: tantivy.Query, **how: Any) -> tantivy.SearchResult:
         try:
@@ -42,42 +47,50 @@ class Answer:
 
     def hits(self) -> Hits:
         question = self.question
-        last = None
+        facets = self._facets()
+        count = self._counted(self.query) if self.count is None else self.count
         if question.order is None:
-            count, ids = self._by_relevance()
-        elif question.first is None and question.after is None:
-            count, keys = self._run(self.query, room=question.limit, offset=question.offset)
-            ids = tuple(key & ID_MASK for key in keys)
-            last = Place(False, keys[-1]) if keys else None
-        else:
-            count = _count(self._search(self.query, limit=1, count=True))
-            ids, last = self._in_halves(question.order)
-        return Hits(count, ids, self._facets(), last)
+            return Hits(count, self._by_relevance(), facets)
+        ids, last = self._in_halves(question.order)
+        return Hits(count, ids, facets, last)
 
-    def _by_relevance(self) -> tuple[int, tuple[int, ...]]:
-        page = self._search(
-            self.query,
-            limit=self.question.limit,
-            offset=self.question.offset,
-            count=True,
-            weight_by_field="quality",
-        )
-        found = self.searcher.fast_field_values("id", [address for _, address in page.hits])
-        return _count(page), tuple(int(value) for value in found if value is not None)
+    def _counted(self, query: tantivy.Query) -> int:
+        found: Any = self._search(query, limit=1, count=True, order_by_field="id")
+        return int(found.count)  # the package's own types leave `count` out
 
-    def _run(self, query: tantivy.Query, *, room: int, offset: int) -> tuple[int, list[int]]:
-        """How many there are, and the ordered numbers of the next ones."""
+    def _by_relevance(self) -> tuple[int, ...]:
+        """What leads is scored first, and the rest only where that does not fill the page."""
+        found: list[Any] = []
+        offset = self.question.offset
+        for query in words.ranked(self.schema, self.question):
+            hits = self._search(
+                query,
+                limit=self.question.limit - len(found),
+                offset=offset,
+                count=False,
+                weight_by_field="quality",
+            ).hits
+            found += hits
+            if len(found) == self.question.limit:
+                break
+            if offset:
+                offset = 0 if hits else offset - self._counted(query)
+        held = self.searcher.fast_field_values("id", [address for _, address in found])
+        return tuple(int(value) for value in held if value is not None)
+
+    def _run(self, query: tantivy.Query, *, room: int, offset: int) -> list[int]:
+        """The ordered numbers of the next ones."""
         order = self.question.order
         assert order is not None
         page = self._search(
             query,
             limit=room,
             offset=offset,
-            count=True,
+            count=False,
             order_by_field=order.number,
             order=tantivy.Order.Desc if order.descending else tantivy.Order.Asc,
         )
-        return _count(page), [int(key) for key, _ in page.hits]
+        return [int(key) for key, _ in page.hits]
 
     def _in_halves(self, order: Order) -> tuple[tuple[int, ...], Place | None]:
         """The hits that come first, and behind them the others, as one list that begins behind a place."""
@@ -96,9 +109,10 @@ class Answer:
                         (tantivy.Occur.Must, self._rest(order, after.key)),
                     ]
                 )
-            count, keys = self._run(query, room=room, offset=offset)
+            keys = self._run(query, room=room, offset=offset)
             found += [Place(behind, key) for key in keys]
-            offset = max(0, offset - count)
+            if offset:
+                offset = 0 if keys else offset - self._counted(query)
         return tuple(place.key & ID_MASK for place in found), found[-1] if found else None
 
     def _half(self, *, behind: bool) -> tantivy.Query:
@@ -130,63 +144,71 @@ class Answer:
             for name, kind in question.facets.items()
             if not question.filters.get(name)
         }
-        counts = self._counts(self.query, together) if together else {}
+        counts: dict[str, dict[str, int]] = {}
+        if together:
+            answer = self._aggregate(self.query, _asked(together))
+            counts = _told(together, answer)
+            if _EVERY in answer:
+                self.count = sum(each["doc_count"] for each in answer[_EVERY]["buckets"])
         for name, kind in question.facets.items():
             if name not in together:
-                counts |= self._counts(
-                    words.whole(self.schema, question, lifted=name), {name: kind}
-                )
+                lifted = words.whole(self.schema, question, lifted=name)
+                counts |= _told({name: kind}, self._aggregate(lifted, _asked({name: kind})))
         return {name: counts[name] for name in question.facets}
 
-    def _counts(
-        self, query: tantivy.Query, groups: Mapping[str, Tokens | Bands]
-    ) -> dict[str, dict[str, int]]:
-        asked: dict[str, object] = {}
-        for name, kind in groups.items():
-            if isinstance(kind, Tokens):
-                group = kind.prefix.partition(":")[0]
-                field = words.count_field(group)
-                size, kept = _room(group)
-                asked[field] = {"terms": {"field": field, "size": size, "segment_size": kept}}
-            else:
-                asked[f"bands:{name}"] = {
-                    "range": {"field": kind.number, "keyed": True, "ranges": _pieces(kind)}
-                }
-        answer = self._aggregate(query, asked)
-        tokens = _unbundled(answer)
-        return {
-            name: _summed(kind, answer[f"bands:{name}"]["buckets"])
-            if isinstance(kind, Bands)
-            else tokens.get(kind.prefix, {})
-            for name, kind in groups.items()
-        }
+
+def _asked(groups: Mapping[str, Tokens | Bands]) -> dict[str, object]:
+    """The fields to count for these groups."""
+    asked: dict[str, object] = {}
+    for name, kind in groups.items():
+        if isinstance(kind, Bands):
+            asked[f"bands:{name}"] = {
+                "range": {"field": kind.number, "keyed": True, "ranges": _pieces(kind)}
+            }
+            continue
+        group = kind.prefix.partition(":")[0]
+        field = words.count_field(group)
+        size, kept = _room(group)
+        asked[field] = {"terms": {"field": field, "size": size, "segment_size": kept}}
+    return asked
 
 
-def _count(result: tantivy.SearchResult) -> int:
-    found: Any = result  # the package's own types leave `count` out
-    return int(found.count)
+def _told(
+    groups: Mapping[str, Tokens | Bands], answer: Mapping[str, Any]
+) -> dict[str, dict[str, int]]:
+    """The counts of these groups, each value without its group's name."""
+    tokens = _unbundled(answer)
+    return {
+        name: _summed(kind, answer[f"bands:{name}"]["buckets"])
+        if isinstance(kind, Bands)
+        else tokens.get(kind.prefix, {})
+        for name, kind in groups.items()
+    }
 
 
 def _room(group: str) -> tuple[int, int]:
     if group == SUPPLIER_FACET:
         return _OF_ROOM
-    return _OPEN_ROOM if group in OPEN_FACETS else _ROOM
+    return _MEASURES_ROOM if group in MEASURES else _ROOM
+
+
+@lru_cache(maxsize=20_000)
+def _parts(bundle: str) -> tuple[tuple[str, str], ...]:
+    """The tokens of a bundle's value, each as its group with the colon and what stands behind it."""
+    cut = (token.partition(":") for token in bundle.split(words.BETWEEN))
+    return tuple((group + colon, value) for group, colon, value in cut if colon)
 
 
 def _unbundled(answer: Mapping[str, Any]) -> dict[str, dict[str, int]]:
-    """The count of each token by the group it begins with: an open facet's bucket is one token, a bundle's are several."""
-    counts: dict[str, dict[str, int]] = {}
+    """The count of each token by the group it begins with."""
+    counts: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     for field, found in answer.items():
         if field.startswith("bands:"):
             continue
-        bundled = field.startswith("bundle_")
         for bucket in found["buckets"]:
-            for token in bucket["key"].split(" ") if bundled else [bucket["key"]]:
-                group, colon, value = token.partition(":")
-                if colon:
-                    held = counts.setdefault(group + colon, {})
-                    held[value] = held.get(value, 0) + int(bucket["doc_count"])
-    return counts
+            for group, value in _parts(bucket["key"]):
+                counts[group][value] += bucket["doc_count"]
+    return {group: dict(values) for group, values in counts.items()}
 
 
 def _edges(bands: Bands) -> list[int]:

@@ -17,6 +17,8 @@ from suppliers.search.engine.tantivy_answer import Answer, Unreadable
 
 RELOAD_EVERY = 0.2
 _HEAP = 64_000_000
+# A whole index is written in large pieces: whatever is counted is counted in each piece and added up.
+_HEAP_OF_A_BUILD = 256_000_000
 _SCAN = 10_000
 
 
@@ -71,7 +73,7 @@ class TantivyIndex:
             index = (
                 tantivy.Index(self._schema, path=path) if create else tantivy.Index.open(path)
             )
-            writer = index.writer(_HEAP, 1)
+            writer = index.writer(_HEAP_OF_A_BUILD if create else _HEAP, 1)
         except ValueError as error:
             if "LockBusy" in str(error):
                 raise Busy("another process is writing the index") from error
@@ -87,9 +89,7 @@ class TantivyIndex:
         out.add_unsigned("quality", document.quality)
         for name, tokens in document.texts.items():
             out.add_text(name, " ".join(tokens))
-        for token in document.facets:
-            out.add_text(words.facet_field(token), token)
-        for name, held in words.bundles(document.facets).items():
+        for name, held in words.facet_values(document.facets):
             out.add_text(name, held)
         for name, value in document.numbers.items():
             out.add_integer(name, value << words.ID_BITS | document.id)

@@ -1,13 +1,14 @@
 """Questions put into tantivy's words."""
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from tantivy import FieldType, Occur, Query, Schema, SchemaBuilder
 
 from suppliers.search.engine.backend import (
     BUNDLES,
     KEYS,
-    OPEN_FACETS,
     SUPPLIER_FACET,
     TEXT_FIELDS,
 )
@@ -33,28 +34,35 @@ from suppliers.search.engine.question import (
 ID_BITS = 32
 CLOSED, OF = "facet", "of"
 _BUNDLE = {group: f"bundle_{at}" for at, groups in enumerate(BUNDLES) for group in groups}
-# Groups with values that nobody lists beforehand, each in a field of its own.
-_APART = {SUPPLIER_FACET: OF, **{group: f"named_{group}" for group in OPEN_FACETS}}
+_BUNDLES = tuple(dict.fromkeys(_BUNDLE.values()))
 NO_VALUE = "-"
+# What stands between the tokens of a bundle: a supplier's own words may hold anything that can be typed.
+BETWEEN = "\x1f"
+# A filter of so many values is looked up one by one; of more, all at once in the list of values.
+_FEW = 32
 
 
-def facet_field(token: str) -> str:
-    """Where a facet token is looked up, by its group."""
-    return _APART.get(token.partition(":")[0], CLOSED)
+@lru_cache(maxsize=50_000)
+def places(token: str) -> tuple[str, str]:
+    """Where a facet token is looked up, and the bundle it is counted in if any."""
+    group = token.partition(":")[0]
+    return OF if group == SUPPLIER_FACET else CLOSED, _BUNDLE.get(group, "")
 
 
 def count_field(group: str) -> str:
     """Where the values of a group are counted."""
-    return _APART.get(group) or _BUNDLE[group]
+    return OF if group == SUPPLIER_FACET else _BUNDLE[group]
 
 
-def bundles(tokens: tuple[str, ...]) -> dict[str, str]:
-    """A document's one value of every bundle: its tokens of those groups, in one order."""
-    found: dict[str, list[str]] = {name: [] for name in _BUNDLE.values()}
+def facet_values(tokens: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """What a document's facet tokens put in which field: each where it is looked up, and one value in every bundle."""
+    held: dict[str, list[str]] = {}
     for token in sorted(tokens):
-        if name := _BUNDLE.get(token.partition(":")[0]):
-            found[name].append(token)
-    return {name: " ".join(held) or NO_VALUE for name, held in found.items()}
+        field, bundle = places(token)
+        yield field, token
+        held.setdefault(bundle, []).append(token)
+    for bundle in _BUNDLES:
+        yield bundle, BETWEEN.join(held[bundle]) if bundle in held else NO_VALUE
 
 
 def schema() -> Schema:
@@ -63,7 +71,7 @@ def schema() -> Schema:
     for name in TEXT_FIELDS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field(CLOSED, tokenizer_name="raw", index_option="basic")
-    for name in dict.fromkeys([*_BUNDLE.values(), *_APART.values()]):
+    for name in (*_BUNDLES, OF):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in KEYS:
         builder.add_integer_field(name, fast=True)
@@ -101,19 +109,23 @@ def _token(schema: Schema, part: Term | Contains | Like | Facet) -> Query:
         case Like(field, token, slips):
             return Query.fuzzy_term_query(schema, field, token, distance=slips)
         case Facet(token):
-            return Query.term_query(schema, facet_field(token), token, index_option="basic")
+            return Query.term_query(schema, places(token)[0], token, index_option="basic")
         case Contains(field, character):
             one = re.escape(character)
             return Query.const_score_query(
-                Query.regex_query(schema, field, f"(.{{0,2}}{one}.?|.?{one}.{{0,2}})"), 1.0
+                Query.regex_query(schema, field, f"({one}.?|.{one})"), 1.0
             )
 
 
 def restriction(schema: Schema, part: Filter) -> Query:
     """A filter: it restricts and never scores."""
     match part:
+        case OneOf(tokens) if len(tokens) <= _FEW:
+            query = Query.boolean_query(
+                [(Occur.Should, _token(schema, Facet(token))) for token in tokens]
+            )
         case OneOf(tokens):
-            query = Query.term_set_query(schema, facet_field(tokens[0]), list(tokens))
+            query = Query.term_set_query(schema, places(tokens[0])[0], list(tokens))
         case Between(number, low, high):
             query = Query.range_query(
                 schema,
@@ -127,21 +139,33 @@ def restriction(schema: Schema, part: Filter) -> Query:
 
 
 def whole(schema: Schema, question: Question, *, lifted: str = "") -> Query:
-    """The question with every filter but the lifted group's."""
-    parts = [
-        (
-            Occur.Must,
-            clause(schema, question.match)
-            if question.match
-            else Query.const_score_query(Query.all_query(), 1.0),
-        )
+    """What is found, in no order, with every filter but the lifted group's."""
+    return Query.boolean_query(_within(schema, question, question.match, lifted))
+
+
+def ranked(schema: Schema, question: Question) -> list[Query]:
+    """What is found, with a score: first what leads, and behind it the rest."""
+    prefer = [(Occur.Should, clause(schema, each)) for each in question.prefer]
+    rest = [*_within(schema, question, question.match), *prefer]
+    if question.lead is None:
+        return [Query.boolean_query(rest)]
+    behind = (Occur.MustNot, clause(schema, question.lead))
+    return [
+        Query.boolean_query([*_within(schema, question, question.lead), *prefer]),
+        Query.boolean_query([*rest, behind]),
     ]
-    parts += [(Occur.Should, clause(schema, each)) for each in question.prefer]
+
+
+def _within(
+    schema: Schema, question: Question, match: Clause | None, lifted: str = ""
+) -> list[tuple[Occur, Query]]:
+    everything = Query.const_score_query(Query.all_query(), 1.0)
+    parts = [(Occur.Must, clause(schema, match) if match else everything)]
     parts += [(Occur.MustNot, clause(schema, each)) for each in question.exclude]
     for group, filters in question.filters.items():
         if group != lifted:
             parts += [(Occur.Must, restriction(schema, each)) for each in filters]
-    return Query.boolean_query(parts)
+    return parts
 
 
 def half(schema: Schema, query: Query, first: Between, *, behind: bool) -> Query:

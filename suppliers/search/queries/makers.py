@@ -33,7 +33,9 @@ def makers(request: SearchRequest) -> Makers:
     if result.degraded or result.question is None:
         return Makers(known=False)
     facets = {each: Tokens(f"{each}:") for each in (SUPPLIER_FACET, _CERTIFICATES)}
-    question = replace(result.question, facets=facets, limit=1, order=None, prefer=())
+    question = replace(
+        result.question, facets=facets, limit=1, order=None, lead=None, prefer=()
+    )
     try:
         hits = backend().ask(question)
     except Unusable:

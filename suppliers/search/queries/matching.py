@@ -46,6 +46,7 @@ def _narrower(question: Question, ids: list[int]) -> Iterator[Question]:
         yield replace(
             question,
             match=All((question.match, these)) if question.match else these,
+            lead=None,
             prefer=(),
             facets={},
             order=None,

@@ -27,7 +27,15 @@ from suppliers.search.parse import Parsed, parse
 from suppliers.search.queries import vocabulary
 from suppliers.search.queries.categories import tree
 from suppliers.search.questions import Asker
-from suppliers.search.ranking import by_sound, by_spelling, match, prefer, prefer_by_sound
+from suppliers.search.ranking import (
+    UNRANKED,
+    Ranking,
+    by_sound,
+    by_spelling,
+    match,
+    ranking,
+    ranking_by_sound,
+)
 from suppliers.search.request import FoundBy, SearchRequest, SearchResult
 from suppliers.search.synonyms import known
 
@@ -68,7 +76,7 @@ def search(request: SearchRequest, *, to_gbp: Decimal) -> SearchResult:
 
 def _from_index(asker: Asker, intent: Intent) -> SearchResult:
     said = heard(intent, asker.request)
-    found = _narrowest(asker, intent, said, match, prefer)
+    found = _narrowest(asker, intent, said, match, ranking)
     found_by, asked = FoundBy.WORDS, found.wanted
     if not found.hits.count and asked:
         found, found_by = _otherwise(asker, intent, said) or (found, found_by)
@@ -94,7 +102,7 @@ def _narrowest(
     intent: Intent,
     said: Reads,
     find: Callable[[Parsed], Clause | None],
-    rank: Callable[[Parsed], tuple[Clause, ...]],
+    rank: Callable[[Parsed], Ranking],
 ) -> _Answer:
     """The answer that takes as much of what was read as leaves something to show."""
     engine = backend()
@@ -103,9 +111,8 @@ def _narrowest(
         wanted, ranks = find(attempt.must), rank(attempt.ranks)
         if wanted is None and attempt.must.units:
             continue  # these words cannot be taken that way; the first attempt always can
-        question = narrower.question(
-            wanted, (*ranks, *preferred(attempt.reads)), excluded(attempt.reads)
-        )
+        ranks = replace(ranks, prefer=(*ranks.prefer, *preferred(attempt.reads)))
+        question = narrower.question(wanted, ranks, excluded(attempt.reads))
         answer = _Answer(attempt, wanted, question, engine.ask(question))
         if answer.hits.count:
             break
@@ -115,8 +122,8 @@ def _narrowest(
 def _otherwise(asker: Asker, intent: Intent, said: Reads) -> tuple[_Answer, FoundBy] | None:
     """What the query may have meant, where it finds nothing as written."""
     ways = (
-        (FoundBy.SOUND, by_sound, prefer_by_sound),
-        (FoundBy.SPELLING, by_spelling, lambda parsed: ()),
+        (FoundBy.SOUND, by_sound, ranking_by_sound),
+        (FoundBy.SPELLING, by_spelling, lambda parsed: UNRANKED),
     )
     rest = parse(intent.rest())
     for found_by, find, rank in ways:

@@ -11,7 +11,7 @@ from suppliers.search.engine.question import Question
 from suppliers.search.engine.tantivy_index import TantivyIndex
 from suppliers.search.facts import CategoryFacts, ListingFacts, TextFacts
 from suppliers.search.parse import parse
-from suppliers.search.ranking import by_sound, by_spelling, match, prefer, prefer_by_sound
+from suppliers.search.ranking import by_sound, by_spelling, match, ranking, ranking_by_sound
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -59,14 +59,17 @@ def index(home: Path, *listings: ListingFacts) -> TantivyIndex:
 def found(backend: TantivyIndex, query: str, **changes: Any) -> list[int]:
     """The ids a query finds, best first."""
     parsed = parse(query)
+    ranks = ranking(parsed)
     return list(
-        backend.ask(Question(match=match(parsed), prefer=prefer(parsed), **changes)).ids
+        backend.ask(
+            Question(match=match(parsed), lead=ranks.lead, prefer=ranks.prefer, **changes)
+        ).ids
     )
 
 
 def sounded(backend: TantivyIndex, query: str) -> list[int]:
     """The ids a query finds when it is read as pinyin."""
-    clause, preferred = by_sound(parse(query)), prefer_by_sound(parse(query))
+    clause, preferred = by_sound(parse(query)), ranking_by_sound(parse(query)).prefer
     return list(backend.ask(Question(match=clause, prefer=preferred)).ids) if clause else []
 
 
