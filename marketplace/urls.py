@@ -11,6 +11,7 @@ Address = URLPattern | URLResolver
 
 API_ROOMS = (
     "marketplace.api",
+    "marketplace.conversations",
     "suppliers.search",
     "suppliers.catalogue",
     "suppliers.stores",
@@ -37,6 +38,7 @@ urlpatterns += i18n_patterns(
     path("notices/", include("marketplace.notifications.urls")),
     path("desk/", include("marketplace.desk.urls")),
     path("desk/audits/", include("marketplace.invariants.urls")),
+    path("", include("marketplace.conversations.urls")),
     path("", include("suppliers.onboarding.urls")),
     path("", include("suppliers.catalogue.urls")),
     path("", include("suppliers.search.urls")),

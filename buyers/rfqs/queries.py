@@ -10,6 +10,7 @@ from buyers.rfqs.models import Rfq
 from marketplace.accounts.members import Member
 from marketplace.accounts.models import User
 from marketplace.accounts.roles import RIGHTS, Right
+from marketplace.conversations.heads import head_of
 
 
 def rfq_for(member: Member | None, ref: str) -> Rfq:
@@ -19,6 +20,7 @@ def rfq_for(member: Member | None, ref: str) -> Rfq:
         .filter(ref=ref)
         .select_related("buyer", "supplier", "negotiation", "asked_by")
         .prefetch_related("lines__listing__texts")
+        .annotate(talk_head=head_of("thread_id"))
         .first()
     )
     if found is None:

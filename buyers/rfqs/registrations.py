@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from buyers.rfqs import notices, queries, states
+from buyers.rfqs import notices, queries, states, talk
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right
+from marketplace.conversations import subjects
 from marketplace.web import beside, counts, statuses, waiting
 
 STATUSES = {
@@ -30,6 +31,7 @@ STATUSES = {
 
 def register() -> None:
     statuses.register("rfq", STATUSES)
+    subjects.register(talk.KIND)
     counts.register("rfqs", _unanswered)
     waiting.register(_waiting)
     notices.register()

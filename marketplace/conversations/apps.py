@@ -6,14 +6,6 @@ class ConversationsConfig(AppConfig):
     label = "conversations"
 
     def ready(self) -> None:
-        from marketplace.conversations import queries, tasks
-        from marketplace.files import readers
-        from marketplace.outbox import registry
+        from marketplace.conversations import registrations
 
-        registry.register(
-            "conversations.translate",
-            "conversations.MessageTranslation",
-            tasks.translate,
-            batch=5,
-        )
-        readers.register("message", queries.may_read_file)
+        registrations.register()

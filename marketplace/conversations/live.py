@@ -13,7 +13,7 @@ import asyncio
 import contextlib
 import logging
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -39,24 +39,33 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
 
-def token(thread_id: int) -> str:
+def token(thread_id: int, organisation_id: int | None = None) -> str:
     """What a page that may read the thread puts into its address of live ticks."""
-    return signing.dumps(thread_id, salt=SALT, compress=True)
+    return signing.dumps([thread_id, organisation_id], salt=SALT, compress=True)
 
 
-def publish(thread_id: int) -> None:
-    """After the commit, tick every open page of the thread; a Redis that is away is only logged."""
-    transaction.on_commit(lambda: _publish(thread_id), robust=True)
+def publish(thread_id: int, *, organisation_id: int | None = None) -> None:
+    """After the commit, tick every open page of the thread, or those of one company alone.
+
+    A Redis that is away is only logged.
+    """
+    name = _name(thread_id, organisation_id)
+    transaction.on_commit(lambda: _publish(name), robust=True)
 
 
-def _publish(thread_id: int) -> None:
+def _name(thread_id: int, organisation_id: int | None) -> str:
+    """What ticks travel under: a thread, or a company's own side of it."""
+    return str(thread_id) if organisation_id is None else f"{thread_id}:{organisation_id}"
+
+
+def _publish(name: str) -> None:
     if not rest.may_try():
         return
     try:
-        _client().publish(CHANNEL, str(thread_id))
+        _client().publish(CHANNEL, name)
     except redis.RedisError as error:
         rest.failed()
-        log.warning("no live tick for thread %s: %s", thread_id, error)
+        log.warning("no live tick for thread %s: %s", name, error)
     else:
         rest.worked()
 
@@ -74,7 +83,7 @@ def _client() -> redis.Redis:
 
 
 class Hub:
-    """The open pages of this process, by thread, and the one subscription that feeds them."""
+    """The open pages of this process, by what ticks them, and the one subscription that feeds them."""
 
     def __init__(self) -> None:
         self.waiting: dict[str, set[asyncio.Queue[None]]] = defaultdict(set)
@@ -82,22 +91,24 @@ class Hub:
 
     @property
     def open(self) -> int:
-        return sum(len(each) for each in self.waiting.values())
+        return len(set().union(*self.waiting.values()))
 
-    def join(self, thread_id: str) -> asyncio.Queue[None]:
+    def join(self, names: Collection[str]) -> asyncio.Queue[None]:
         queue: asyncio.Queue[None] = asyncio.Queue(maxsize=1)
-        self.waiting[thread_id].add(queue)
+        for name in names:
+            self.waiting[name].add(queue)
         if self.task is None or self.task.done():
             self.task = asyncio.create_task(self._listen())
         return queue
 
-    def leave(self, thread_id: str, queue: asyncio.Queue[None]) -> None:
-        self.waiting[thread_id].discard(queue)
-        if not self.waiting[thread_id]:
-            del self.waiting[thread_id]
+    def leave(self, names: Collection[str], queue: asyncio.Queue[None]) -> None:
+        for name in names:
+            self.waiting[name].discard(queue)
+            if not self.waiting[name]:
+                del self.waiting[name]
 
-    def tick(self, thread_id: str) -> None:
-        for queue in self.waiting.get(thread_id, ()):
+    def tick(self, name: str) -> None:
+        for queue in self.waiting.get(name, ()):
             with contextlib.suppress(asyncio.QueueFull):
                 queue.put_nowait(None)
 
@@ -122,21 +133,22 @@ async def stream(scope: Scope, receive: Receive, send: Send) -> None:
     """Server-sent events for the thread named by the signed token in `?thread=`."""
     given = parse_qs(scope["query_string"].decode()).get("thread", [""])[0]
     try:
-        thread_id = str(signing.loads(given, salt=SALT, max_age=TOKEN_AGE))
-    except signing.BadSignature:
+        thread_id, own = signing.loads(given, salt=SALT, max_age=TOKEN_AGE)
+        names = {_name(thread_id, None), _name(thread_id, own)}
+    except (signing.BadSignature, TypeError, ValueError):
         await _answer(send, 404)
         return
     if hub.open >= MOST_PER_PROCESS:
         await _answer(send, 503)
         return
-    queue = hub.join(thread_id)
+    queue = hub.join(names)
     gone = asyncio.create_task(_until_gone(receive))
     try:
         await _start(send)
         await _feed(queue, gone, send)
     finally:
         gone.cancel()
-        hub.leave(thread_id, queue)
+        hub.leave(names, queue)
 
 
 async def _feed(queue: asyncio.Queue[None], gone: asyncio.Task[None], send: Send) -> None:

@@ -22,17 +22,40 @@ class Thread(models.Model):
         return f"thread {self.pk}"
 
 
-class Party(models.Model):
-    """A company in a thread, and how far each side has read (by message id)."""
+class Party(Pending):
+    """A company in a thread: who is none neither sees the thread nor hears of it.
+
+    `read_up_to` is how far it has read, `newest_mine` and `newest_theirs` the last message it
+    wrote and was written, `settled_up_to` the last that needs no reply; all by message id.
+    `assignee` is the colleague in charge. It is put off until `snoozed_until`, or until something
+    newer than `snoozed_over` is written. The work that waits is the inbox's: where a new
+    conversation belongs in the company.
+    """
 
     thread = models.ForeignKey(Thread, models.CASCADE, related_name="party_rows")
     organisation = models.ForeignKey("accounts.Organisation", models.CASCADE)
     read_up_to = models.BigIntegerField(default=0)
+    read_at = models.DateTimeField(null=True, blank=True)
+    newest_mine = models.BigIntegerField(default=0)
+    newest_theirs = models.BigIntegerField(default=0)
+    last_at = models.DateTimeField(db_default=Now())
+    settled_up_to = models.BigIntegerField(default=0)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    snoozed_until = models.DateTimeField(null=True, blank=True)
+    snoozed_over = models.BigIntegerField(default=0)
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
                 fields=["thread", "organisation"], name="conversations_party_once"
+            ),
+        ]
+        indexes: ClassVar[list[Any]] = [
+            work_index("conversations_party_work"),
+            models.Index(
+                fields=["organisation", "-last_at", "-id"], name="conversations_of_company"
             ),
         ]
 
@@ -41,7 +64,10 @@ class Party(models.Model):
 
 
 class Message(models.Model):
-    """What somebody wrote, in the language they wrote it. Never changed."""
+    """What somebody wrote, in the language they wrote it. Never changed.
+
+    `quoted` is the one message of the thread it answers.
+    """
 
     thread = models.ForeignKey(Thread, models.CASCADE, related_name="messages")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -50,10 +76,13 @@ class Message(models.Model):
     language = models.CharField(max_length=10, choices=LANGUAGES)
     at = models.DateTimeField()
     files = models.ManyToManyField("files.File", blank=True)
+    quoted = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["at", "pk"]
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["thread", "at"])]
+        ordering: ClassVar[list[str]] = ["pk"]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["thread", "-id"], name="conversations_newest")
+        ]
 
     def __str__(self) -> str:
         return self.body[:60]
@@ -87,3 +116,24 @@ class MessageTranslation(Pending):
 
     def __str__(self) -> str:
         return f"{self.message_id} in {self.language}"
+
+
+class Note(models.Model):
+    """What colleagues say to each other about a thread. In a table of its own, so that nothing
+    that reads messages for the other side can come upon one.
+    """
+
+    thread = models.ForeignKey(Thread, models.CASCADE, related_name="notes")
+    organisation = models.ForeignKey("accounts.Organisation", models.PROTECT, related_name="+")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    body = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["thread", "organisation", "at"], name="conversations_notes")
+        ]
+
+    def __str__(self) -> str:
+        return self.body[:60]

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import F, QuerySet
+from django.http import Http404
+
 from marketplace.accounts.members import Member
-from marketplace.conversations.models import Message, MessageTranslation, Party
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A message as one reader sees it: their language first when there is a translation."""
-
-    id: int
-    at: datetime
-    author: str
-    organisation_id: int
-    mine: bool
-    body: str
-    language: str
-    translation: str
-    translation_language: str
-    state: str  # original, machine, human, pending, withheld
-    files: tuple[Any, ...]
+from marketplace.accounts.models import Organisation, User
+from marketplace.accounts.roles import RIGHTS, Right
+from marketplace.conversations.heads import head_of
+from marketplace.conversations.models import (
+    Message,
+    MessageTranslation,
+    Note,
+    Party,
+    Thread,
+)
 
 
 def is_party(member: Member, thread_id: int) -> bool:
@@ -34,70 +28,101 @@ def is_party(member: Member, thread_id: int) -> bool:
     ).exists()
 
 
-def lines(thread_id: int, *, reader: Member, language: str, limit: int = 200) -> list[Line]:
-    """The newest `limit` messages of a thread, oldest first, as `reader` sees them.
-
-    Three queries whatever the number of messages. The caller has made sure that the reader
-    may read the thread.
-    """
-    rows = list(
-        Message.objects.filter(thread_id=thread_id)
-        .select_related("author")
-        .prefetch_related("translations", "files")
-        .order_by("-at", "-pk")[:limit]
+def thread_for(member: Member, thread_id: int) -> Thread:
+    """The thread with its head; Http404 for anybody who takes no part in it."""
+    rows = Thread.objects.filter(
+        pk=thread_id, party_rows__organisation_id=member.organisation_id or 0
     )
-    return [_line(row, reader, language) for row in reversed(rows)]
+    found = rows.annotate(head=head_of("pk")).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def message_for(member: Member, thread_id: int, message_id: int) -> Message:
+    """One message of a thread with its translation; Http404 for strangers."""
+    found = (
+        Message.objects.filter(
+            pk=message_id,
+            thread_id=thread_id,
+            thread__party_rows__organisation_id=member.organisation_id or 0,
+        )
+        .select_related("author")
+        .prefetch_related("translations")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def others(thread_id: int, organisation_id: int) -> list[Party]:
+    """The other companies of a thread, with the colleague in charge there."""
+    rows = Party.objects.filter(thread_id=thread_id).exclude(organisation_id=organisation_id)
+    return list(rows.select_related("organisation", "assignee"))
+
+
+def concerned(party: Party) -> Iterable[User]:
+    """Whom a message to this company concerns: who is in charge of it, else all who may trade."""
+    if party.assignee is not None and party.assignee.is_active:
+        return [party.assignee]
+    return _traders(party.organisation)
+
+
+def _traders(organisation: Organisation) -> QuerySet[User]:
+    roles = [role.value for role, rights in RIGHTS.items() if Right.OFFER_SEND in rights]
+    return User.objects.filter(
+        memberships__organisation=organisation, memberships__role__in=roles, is_active=True
+    )
 
 
 def unread(member: Member, thread_ids: list[int]) -> dict[int, int]:
     """How many messages of the other side each thread holds that the member's company has not read."""
-    read = dict(
-        Party.objects.filter(
-            thread_id__in=thread_ids, organisation_id=member.organisation_id
-        ).values_list("thread_id", "read_up_to")
+    parties = Party.objects.filter(
+        thread_id__in=thread_ids, organisation_id=member.organisation_id
     )
-    found: dict[int, int] = dict.fromkeys(read, 0)
-    rows = Message.objects.filter(thread_id__in=list(read)).exclude(
-        organisation_id=member.organisation_id
-    )
-    for thread_id, pk in rows.values_list("thread_id", "pk"):
-        found[thread_id] += pk > read[thread_id]
+    places = {row.thread_id: row for row in parties}
+    found: dict[int, int] = dict.fromkeys(places, 0)
+    behind = [pk for pk, row in places.items() if row.newest_theirs > row.read_up_to]
+    if not behind:
+        return found
+    rows = Message.objects.filter(
+        thread__party_rows__in=parties,
+        thread_id__in=behind,
+        pk__gt=F("thread__party_rows__read_up_to"),
+    ).exclude(organisation_id=member.organisation_id)
+    for (thread_id,) in rows.values_list("thread_id"):
+        found[thread_id] += 1
     return found
 
 
-def _line(row: Message, reader: Member, language: str) -> Line:
-    wanted = language if row.language != language else ""
-    other = next((t for t in row.translations.all() if t.language == wanted), None)
-    if other is None:  # the reader's own language: show what the other side reads
-        other = next(iter(row.translations.all()), None)
-    return Line(
-        id=row.pk,
-        at=row.at,
-        author=str(row.author),
-        organisation_id=row.organisation_id,
-        mine=row.organisation_id == reader.organisation_id,
-        body=row.body,
-        language=row.language,
-        translation=other.text if other else "",
-        translation_language=other.language if other else "",
-        state=_state(other),
-        files=tuple(row.files.all()),
-    )
+def notes_of(member: Member, thread_id: int) -> QuerySet[Note]:
+    """The notes of the member's own company, newest first."""
+    rows = Note.objects.filter(thread_id=thread_id, organisation_id=member.organisation_id)
+    return rows.select_related("author").order_by("-pk")[:200]
 
 
-def _state(translation: MessageTranslation | None) -> str:
-    if translation is None:
-        return "original"
-    if translation.problems:
-        return "withheld"
-    if translation.text:
-        return "human" if translation.origin == "human" else "machine"
-    return "pending"
+def names_in(thread_id: int) -> list[str]:
+    """The names that a translation keeps as they are: the companies' and their people's."""
+    names: set[str] = set()
+    parties = Party.objects.filter(thread_id=thread_id).select_related("organisation")
+    for party in parties:
+        names |= {party.organisation.legal_name, party.organisation.alias}
+    authors = Message.objects.filter(thread_id=thread_id).order_by().values("author").distinct()
+    names |= set(authors.values_list("author__display_name", flat=True))
+    return sorted(name for name in names if len(name) > 1)
+
+
+def reported() -> QuerySet[MessageTranslation]:
+    """The translations that readers have reported, the longest waiting first."""
+    rows = MessageTranslation.objects.filter(reported_at__isnull=False)
+    return rows.select_related("message__organisation").order_by("reported_at", "pk")
 
 
 def may_read_file(member: Member | None, file: Any) -> bool:
     """A file sent with a message opens for the companies of its thread."""
     if member is None or member.organisation_id is None:
         return False
-    threads = Message.objects.filter(files=file).values_list("thread_id", flat=True)
-    return any(is_party(member, thread_id) for thread_id in threads)
+    return Message.objects.filter(
+        files=file, thread__party_rows__organisation_id=member.organisation_id
+    ).exists()

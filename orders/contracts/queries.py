@@ -9,6 +9,7 @@ from django.db.models.functions import Cast, Now
 from django.http import Http404
 
 from marketplace.accounts.members import Member
+from marketplace.conversations.heads import head_of
 from orders.contracts import states
 from orders.contracts.models import Milestone, Order, OrderDocument, OrderEvent
 
@@ -31,6 +32,7 @@ def order_for(member: Member | None, ref: str) -> Order:
         .filter(ref=ref)
         .select_related("buyer", "supplier", "negotiation")
         .prefetch_related(_payments)
+        .annotate(talk_head=head_of("thread_id"))
         .first()
     )
     if found is None:

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.members import Member
+from marketplace.conversations import subjects
 from marketplace.outbox import registry
 from marketplace.web import counts, statuses, waiting
-from orders.contracts import actions, invariants, notices, queries, showing, tasks, wording
+from orders.contracts import actions, invariants, notices, queries, showing, talk, tasks, wording
 from orders.contracts.turns import turns
 from orders.negotiation import agreements
 
@@ -46,6 +47,7 @@ LATELY = 8
 
 def register() -> None:
     agreements.register(actions.conclude)
+    subjects.register(talk.KIND)
     statuses.register("order", ORDER)
     statuses.register("milestone", MILESTONE)
     counts.register("orders", _my_turns)

@@ -205,17 +205,14 @@ def say(
     *, by: Member, ref: str, body: str, files: Iterable[Any] = (), translation: str = ""
 ) -> Message:
     """Write to the other side; delivered at once, translated when the translator can."""
-    negotiation = Negotiation.objects.visible_to(by).select_related("thread").get(ref=ref)
-    with transaction.atomic():
-        message = conversations.post(
-            by=by,
-            thread=negotiation.thread,
-            body=body,
-            files=files,
-            human_translation=translation,
-        )
-        notices.message(negotiation, by=by, message_id=message.pk, excerpt=message.body)
-    return message
+    negotiation = Negotiation.objects.visible_to(by).get(ref=ref)
+    return conversations.say(
+        by=by,
+        thread_id=negotiation.thread_id,
+        body=body,
+        files=files,
+        human_translation=translation,
+    )
 
 
 def expire_due(limit: int = 200) -> int:

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from django.http import Http404
-from django.utils.translation import get_language
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import APIException
@@ -18,7 +17,7 @@ from rest_framework.response import Response
 from buyers.rfqs.models import Rfq
 from marketplace.api.idempotency import idempotent
 from marketplace.api.views import ApiView, expected_version
-from marketplace.conversations import queries as threads
+from marketplace.conversations.serializers import MessageSerializer, talked
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.refusals import Refused
 from orders.negotiation import actions, estimating, queries, showing, showing_landed
@@ -79,17 +78,14 @@ class Messages(ApiView):
     def get(self, request: Request, ref: str) -> Response:
         """The conversation, oldest first, each message with its translation when there is one."""
         negotiation = queries.negotiation_for(self.member, ref)
-        lines = threads.lines(
-            negotiation.thread_id, reader=self.member, language=get_language() or "en"
-        )
-        return Response({"results": [_message(line) for line in lines]})
+        return Response(talked(self.member, negotiation.thread_id))
 
-    @extend_schema(request=shapes.MessageSerializer, responses={201: ANY})
+    @extend_schema(request=MessageSerializer, responses={201: ANY})
     @idempotent(required=False)
     def post(self, request: Request, ref: str) -> Response:
         """Write to the other side, in either language."""
         negotiation = queries.negotiation_for(self.member, ref)
-        given = shapes.MessageSerializer(data=request.data)
+        given = MessageSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         message = actions.say(
             by=self.member, ref=negotiation.ref, body=given.validated_data["body"]
@@ -192,17 +188,3 @@ def _for_its_sides(member: Any, ref: str) -> Iterator[None]:
     except (APIException, Refused):
         queries.negotiation_for(member, ref)
         raise
-
-
-def _message(line: Any) -> dict[str, Any]:
-    return {
-        "id": line.id,
-        "at": line.at.isoformat(),
-        "author": line.author,
-        "mine": line.mine,
-        "body": line.body,
-        "language": line.language,
-        "translation": line.translation,
-        "translation_language": line.translation_language,
-        "translation_state": line.state,
-    }

@@ -283,15 +283,3 @@ class DeclineForm(forms.Form):
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-
-
-class MessageForm(forms.Form):
-    body = forms.CharField(
-        label=_("Write in Chinese or English"),
-        max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        required=False,
-    )
-    files = UploadField(
-        purpose="message", several=True, required=False, label=_("Attachments"), help_text=""
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -131,19 +132,13 @@ class Offer(models.Model):
     @cached_property
     def terms(self) -> Terms:
         """What this version says, as plain facts (its lines are read, once)."""
-        lines = tuple(
-            LineTerms(
-                key=line.rfq_line_id,
-                quantity=line.quantity,
-                unit=line.unit,
-                unit_price=line.unit_price,
-                ladder=tuple((int(q), Decimal(p)) for q, p in line.ladder),
-            )
-            for line in self.lines.all()
-        )
+        return self.terms_with(line.said for line in self.lines.all())
+
+    def terms_with(self, lines: Iterable[LineTerms]) -> Terms:
+        """The terms of this version with its `lines`, which somebody else has read."""
         return Terms(
             currency=self.currency,
-            lines=lines,
+            lines=tuple(lines),
             incoterm=self.incoterm,
             place=self.place,
             lead_days=self.lead_days,
@@ -181,6 +176,17 @@ class OfferLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.offer} line {self.position}"
+
+    @property
+    def said(self) -> LineTerms:
+        """The line as plain facts."""
+        return LineTerms(
+            key=self.rfq_line_id,
+            quantity=self.quantity,
+            unit=self.unit,
+            unit_price=self.unit_price,
+            ladder=tuple((int(q), Decimal(p)) for q, p in self.ladder),
+        )
 
 
 class OfferDraft(models.Model):

@@ -43,9 +43,6 @@ KINDS = (
         _("Offer v%(number)s in %(ref)s has expired"),
         _("Nobody answered in time. A new request starts again."),
     ),
-    kinds.Kind(
-        "negotiation.message", _("%(company)s has written to you in %(ref)s"), "%(excerpt)s"
-    ),
 )
 
 
@@ -64,24 +61,6 @@ def both_sides(event: NegotiationEvent) -> None:
     """Tell both: the clock has ended it."""
     _tell(event, "supplier", "buyer")
     _tell(event, "buyer", "supplier")
-
-
-def message(negotiation: Negotiation, *, by: Member, message_id: int, excerpt: str) -> None:
-    """Tell the other side of a message; mail quotes its beginning as it was written."""
-    to = negotiation.company(opposite(by.side))
-    tell(
-        kind="negotiation.message",
-        event_key=f"message:{message_id}",
-        recipients=queries.people_of(negotiation, to.kind),
-        params={
-            "company": both_names(negotiation.company(by.side)),
-            "ref": negotiation.ref,
-            "excerpt": excerpt[:200],
-        },
-        path_name="negotiation:room",
-        path_args=[negotiation.ref],
-        organisation=to,
-    )
 
 
 VERBS = {

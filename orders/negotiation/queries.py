@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, Exists, OuterRef, QuerySet, prefetch_related_objects
+from django.db.models.functions import Cast, JSONObject
 from django.http import Http404
 
 from buyers.rfqs.models import Rfq
@@ -12,9 +15,13 @@ from buyers.rfqs.queries import people
 from marketplace.accounts.members import Member
 from marketplace.accounts.models import User
 from marketplace.accounts.roles import Right
+from marketplace.conversations.heads import head_of
+from marketplace.files.models import File
+from marketplace.lifecycle import clock
 from orders.negotiation import drafting, states
 from orders.negotiation.models import Negotiation, Offer, OfferDraft, OfferLine
-from orders.negotiation.terms import Terms
+from orders.negotiation.terms import LineTerms, Terms
+from suppliers.catalogue.models import ListingText
 
 
 def negotiation_for(member: Member | None, ref: str) -> Negotiation:
@@ -22,7 +29,13 @@ def negotiation_for(member: Member | None, ref: str) -> Negotiation:
     found = (
         Negotiation.objects.visible_to(member)
         .filter(ref=ref)
-        .select_related("buyer", "supplier", "rfq", "current", "thread")
+        .select_related("buyer", "supplier", "rfq", "current", "order")
+        .defer("order__snapshot")
+        .annotate(
+            moment=clock.Moment(),
+            talk_head=head_of("thread_id"),
+            drafted=Exists(_drafts(member).filter(negotiation=OuterRef("pk"))),
+        )
         .first()
     )
     if found is None:
@@ -45,19 +58,56 @@ def negotiations_of(member: Member, state: str = "") -> QuerySet[Negotiation]:
 
 
 def offers_of(negotiation: Negotiation, *, before: Offer | None = None) -> list[Offer]:
-    """Every version (`before` one) with its lines, oldest first; three queries at most."""
+    """Every version (`before` one) with its terms and its files as `attached`, oldest first.
+
+    One statement, however many versions there are.
+    """
     if before and before.number == 1:
         return []
-    lines = OfferLine.objects.select_related("rfq_line__listing")
-    rows = negotiation.offers.select_related("author").prefetch_related(
-        Prefetch("lines", lines), "files"
+    rows = negotiation.offers.annotate(said=_lines_said(), sent_files=_files_sent())
+    found = list(rows.filter(number__lt=before.number) if before else rows)
+    for offer in found:
+        offer.terms = offer.terms_with(_line_said(line) for line in offer.said)
+        offer.attached = [File(**file) for file in offer.sent_files]
+    return found
+
+
+def _lines_said() -> ArraySubquery:
+    """The lines of a version; prices as text, which JSON would make binary fractions of."""
+    facts = JSONObject(
+        key="rfq_line_id",
+        quantity="quantity",
+        unit="unit",
+        unit_price=Cast("unit_price", CharField()),
+        ladder="ladder",
     )
-    return list(rows.filter(number__lt=before.number) if before else rows)
+    rows = OfferLine.objects.filter(offer=OuterRef("pk")).order_by("position")
+    return ArraySubquery(rows.values(json=facts))
+
+
+def _line_said(facts: dict[str, Any]) -> LineTerms:
+    ladder = tuple((int(q), Decimal(p)) for q, p in facts["ladder"])
+    price = Decimal(facts["unit_price"])
+    return LineTerms(facts["key"], facts["quantity"], facts["unit"], price, ladder)
+
+
+def _files_sent() -> ArraySubquery:
+    names = ("id", "key", "name", "size", "state", "scan_note", "content_type")
+    rows = File.objects.filter(offer=OuterRef("pk")).order_by("pk")
+    return ArraySubquery(rows.values(json=JSONObject(**{name: name for name in names})))
 
 
 def named(rfq: Rfq) -> None:
     """Read the titles of everything asked for, in one statement, for whoever shows the lines."""
     prefetch_related_objects([line.listing for line in rfq.asked.values()], "texts")
+
+
+def titled(rfq: Rfq) -> None:
+    """Read the lines of a request with the titles of what they ask for, in one statement."""
+    texts = ListingText.objects.filter(listing=OuterRef("listing_id"), field="title")
+    named = ArraySubquery(texts.values(json=JSONObject(language="language", text="text")))
+    rows = rfq.lines.select_related("listing").annotate(titles=named)
+    rfq.asked = {line.pk: line for line in rows}
 
 
 def priced_versions(negotiation: Negotiation) -> dict[int, Terms]:
@@ -71,10 +121,19 @@ def priced_versions(negotiation: Negotiation) -> dict[int, Terms]:
 
 def draft_of(member: Member, negotiation: Negotiation) -> OfferDraft | None:
     """What the member's own company has typed since it last sent an offer."""
-    sent = negotiation.offers.filter(side=member.side, sent_at__gte=OuterRef("saved_at"))
-    return OfferDraft.objects.filter(
-        ~Exists(sent), negotiation=negotiation, organisation_id=member.organisation_id
-    ).first()
+    return _drafts(member).filter(negotiation=negotiation).first()
+
+
+def _drafts(member: Member | None) -> QuerySet[OfferDraft]:
+    """The drafts of the member's company that no offer of its own has overtaken."""
+    if member is None or member.organisation_id is None:
+        return OfferDraft.objects.none()
+    sent = Offer.objects.filter(
+        negotiation=OuterRef("negotiation"),
+        side=member.side,
+        sent_at__gte=OuterRef("saved_at"),
+    )
+    return OfferDraft.objects.filter(~Exists(sent), organisation_id=member.organisation_id)
 
 
 def people_of(negotiation: Negotiation, side: str) -> QuerySet[User]:

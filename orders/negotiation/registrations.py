@@ -9,9 +9,10 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.members import Member
+from marketplace.conversations import subjects
 from marketplace.files import purposes, readers
 from marketplace.web import counts, statuses, waiting
-from orders.negotiation import invariants, notices, queries
+from orders.negotiation import invariants, notices, queries, talk
 from orders.negotiation.models import Negotiation
 
 NEGOTIATION = {
@@ -34,6 +35,7 @@ OFFER = {
 
 def register() -> None:
     statuses.register("negotiation", NEGOTIATION)
+    subjects.register(talk.KIND)
     statuses.register("offer", OFFER)
     counts.register("negotiations", _my_turns)
     waiting.register(_waiting)

@@ -116,10 +116,6 @@ class DeclineSerializer(serializers.Serializer):
     expected_version = serializers.IntegerField(required=False)
 
 
-class MessageSerializer(serializers.Serializer):
-    body = serializers.CharField(max_length=5000)
-
-
 class AcceptedSerializer(serializers.Serializer):
     order = serializers.CharField()
 

@@ -107,7 +107,7 @@ def comparison(
     newest = max(terms)
     left, right = pair if pair and set(pair) <= set(terms) else (max(newest - 1, 0), newest)
     by_number = {each.number: each for each in listed}
-    names = {line.pk: _title(line) for line in negotiation.rfq.asked.values()}
+    names = {line.pk: title(line) for line in negotiation.rfq.asked.values()}
     before, after = terms[left], terms[right]
     return Comparison(
         left=by_number[left],
@@ -138,7 +138,7 @@ def _version(offer: Offer, reader: Member) -> Version:
         label = _("You, offer") if offer.side == "supplier" else _("You, counter-offer")
     else:
         label = _("Supplier, offer") if offer.side == "supplier" else _("Buyer, counter-offer")
-    lines = list(offer.lines.all())
+    lines = offer.terms.lines
     price = lines[0].unit_price if len(lines) == 1 else offer.total
     figure = wording.value("unit_price", price, offer.currency)
     return Version(offer.number, offer.side, mine, label, figure, offer.sent_at, offer.state)
@@ -166,8 +166,9 @@ def _rows(before: Terms, after: Terms, names: dict[int, str]) -> list[DiffRow]:
     ]
 
 
-def _title(line: Any) -> str:
-    texts = {t.language: t.text for t in line.listing.texts.all() if t.field == "title"}
+def title(line: Any) -> str:
+    """What a line asks for, as `queries.titled` has read it."""
+    texts = {each["language"]: each["text"] for each in line.titles}
     return wording.in_language(texts) or line.listing.ref
 
 

@@ -1,16 +1,14 @@
-"""Messages and events in one stream, oldest first, a heading per day."""
+"""The negotiation as the subject of its conversation, and its events as the talk tells them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from itertools import chain
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.accounts.members import Member
-from marketplace.conversations.queries import Line
+from marketplace.conversations.subjects import Happened, Kind, Subject
 from orders.negotiation.models import Negotiation, NegotiationEvent
 
 SENTENCES = {
@@ -31,40 +29,33 @@ ICONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A message (`line`) or an event (`sentence`) at a moment."""
-
-    at: datetime
-    line: Line | None = None
-    sentence: str = ""
-    icon: str = ""
-    needs_me: bool = False
-
-
-def stream(negotiation: Negotiation, lines: list[Line], *, reader: Member) -> list[Entry]:
-    """What was said and what happened, in order of time."""
-    events = negotiation.events.select_related("actor").order_by("sequence")
-    entries = chain(
-        (Entry(at=line.at, line=line) for line in lines),
-        (_entry(event, negotiation, reader) for event in events),
-    )
-    return sorted(entries, key=lambda entry: entry.at)
+def find(organisation_id: int, thread_ids: Sequence[int]) -> Iterator[Subject]:
+    """The negotiations of these threads, as one of the sides sees them."""
+    mine = Q(buyer_id=organisation_id) | Q(supplier_id=organisation_id)
+    rows = Negotiation.objects.filter(mine, thread_id__in=thread_ids)
+    for row in rows.select_related("buyer", "supplier"):
+        yield Subject(
+            thread_id=row.thread_id,
+            ref=row.ref,
+            path_name="negotiation:room",
+            other=row.supplier if row.buyer_id == organisation_id else row.buyer,
+            status=("negotiation", row.state),
+        )
 
 
-def _entry(event: NegotiationEvent, negotiation: Negotiation, reader: Member) -> Entry:
-    mine = event.organisation_id == reader.organisation_id
-    words: Any = SENTENCES[event.kind][0 if mine else 1]
-    current = negotiation.current
-    return Entry(
-        at=event.at,
-        sentence=str(words) % {"number": event.data.get("number", "")},
-        icon=ICONS[event.kind],
-        needs_me=bool(
-            event.kind == "send"
-            and not mine
-            and negotiation.state == "open"
-            and current
-            and current.number == event.data.get("number")
-        ),
-    )
+def place(thread_id: int) -> tuple[str, str] | None:
+    rows = Negotiation.objects.filter(thread_id=thread_id)
+    ref = rows.values_list("ref", flat=True).first()
+    return ("negotiation:room", ref) if ref else None
+
+
+def events(thread_id: int) -> QuerySet[Any]:
+    return NegotiationEvent.objects.filter(aggregate__thread_id=thread_id, kind__in=SENTENCES)
+
+
+def words(kind: str, data: dict[str, Any], _more: str, mine: bool) -> Happened:
+    sentence = str(SENTENCES[kind][0 if mine else 1]) % {"number": data.get("number", "")}
+    return Happened(sentence, ICONS[kind], asks=kind == "send" and not mine)
+
+
+KIND = Kind("negotiation", find, place, events, words)

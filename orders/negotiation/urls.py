@@ -13,6 +13,4 @@ urlpatterns = [
     path("negotiations/<str:ref>/decline/", views.decline, name="decline"),
     path("negotiations/<str:ref>/withdraw/", views.withdraw, name="withdraw"),
     path("negotiations/<str:ref>/offers/<int:number>.pdf", views.pdf, name="pdf"),
-    path("negotiations/<str:ref>/messages/", views.messages, name="messages"),
-    path("negotiations/<str:ref>/report/<int:message>/", views.report, name="report"),
 ]

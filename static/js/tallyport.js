@@ -23,6 +23,14 @@
     if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
   });
 
+  // A way marked data-clear empties what it names; without script it leads to the page without it.
+  document.addEventListener("click", (event) => {
+    const way = event.target.closest("[data-clear]");
+    if (!way) return;
+    event.preventDefault();
+    document.getElementById(way.dataset.clear).replaceChildren();
+  });
+
   // A confirmation fetched into #dialog is shown as a modal; its way back only closes it.
   const showDialog = (holder) => {
     if (!holder.childElementCount) return;

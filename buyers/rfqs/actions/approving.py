@@ -14,6 +14,7 @@ from buyers.rfqs.models import Rfq, RfqEvent
 from marketplace.accounts import standing
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right
+from marketplace.conversations import actions as conversations
 from marketplace.lifecycle.move import move
 from marketplace.lifecycle.refusals import Invalid
 
@@ -38,7 +39,7 @@ def approve(
     rows = _of(by, ref)
     with transaction.atomic():
         standing.hold_sides(by, Right.RFQ_APPROVE, rows)
-        return move(
+        event = move(
             rows,
             by=by,
             step="approve",
@@ -47,6 +48,8 @@ def approve(
             change=change,
             announce=[notices.received, notices.approved],
         )
+        conversations.join(event.aggregate.thread_id, event.aggregate.supplier)
+    return event
 
 
 def send_back(

@@ -22,6 +22,7 @@ from marketplace.accounts import standing
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right
 from marketplace.conversations import actions as conversations
+from marketplace.conversations.models import Thread
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.move import Then, begin
 from marketplace.lifecycle.refusals import Invalid, NotAllowed
@@ -94,6 +95,7 @@ def ask(
             rfq = _born(by, batch, listings[mine[0].listing], delivery, now, language, parties)
             rfq.worth, rfq.worth_currency = value.amount, value.currency
             rfq.held_by = held
+            rfq.thread = _thread(rfq)
             _send(rfq, by, [wanted.listing for wanted in mine])
             _write_down(rfq, by, mine, listings, note, note_translation)
             sent.append(rfq)
@@ -195,8 +197,13 @@ def _born(
         respond_by=delivery.respond_by or now + REPLY_WITHIN,
         language=language,
         **parties,
-        thread=conversations.open_thread(by.organisation, first.organisation),
     )
+
+
+def _thread(rfq: Rfq) -> Thread:
+    """The request's conversation. Of one that waits for approval the supplier knows nothing yet."""
+    known = [rfq.buyer] if rfq.held_by else [rfq.buyer, rfq.supplier]
+    return conversations.open_thread(*known)
 
 
 def _send(rfq: Rfq, by: Member, listings: list[str]) -> None:
@@ -230,4 +237,6 @@ def _write_down(
     notes = [f"{listings[w.listing].sku}: {w.note.strip()}" for w in lines if w.note.strip()]
     words = "\n".join([note.strip(), *notes] if note.strip() else notes)
     if words:
-        conversations.post(by=by, thread=rfq.thread, body=words, human_translation=translation)
+        conversations.post(
+            by=by, thread_id=rfq.thread_id, body=words, human_translation=translation
+        )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
@@ -13,7 +12,7 @@ from buyers.rfqs import policy, queries, states
 from buyers.rfqs.models import Rfq
 from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
-from marketplace.conversations import queries as threads
+from marketplace.conversations.talks import open_talk
 from marketplace.lifecycle import clock
 from suppliers.catalogue.queries import guests
 
@@ -59,9 +58,7 @@ def rfq(request: HttpRequest, ref: str) -> HttpResponse:
         "invitable": _invitable(request, found),
         "consignee": consignee,
         "importer": importer,
-        "words": threads.lines(
-            found.thread_id, reader=request.member, language=get_language() or "en", limit=20
-        ),
+        "talk": open_talk(request, found.thread_id, found.talk_head),
     }
     return render(request, "buyers/rfqs/rfq.html", context)
 

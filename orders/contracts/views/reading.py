@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from marketplace.accounts.access import member_required
 from marketplace.accounts.members import Member
+from marketplace.conversations.talks import open_talk
 from marketplace.documents.answers import pdf_response
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.refusals import Conflict
@@ -41,7 +42,9 @@ def listed(request: HttpRequest) -> HttpResponse:
 def order(request: HttpRequest, ref: str) -> HttpResponse:
     """One order: where it stands, what waits, what was agreed, what happened."""
     found = queries.order_for(request.member, ref)
-    return render(request, "orders/contracts/order.html", _context(found, request.member))
+    context = _context(found, request.member)
+    context["talk"] = open_talk(request, found.thread_id, found.talk_head)
+    return render(request, "orders/contracts/order.html", context)
 
 
 @require_GET

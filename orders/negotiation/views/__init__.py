@@ -4,7 +4,7 @@ from orders.negotiation.views.acts import accept, begin, decline, withdraw
 from orders.negotiation.views.landing import landed
 from orders.negotiation.views.offering import offer
 from orders.negotiation.views.papers import pdf
-from orders.negotiation.views.rooms import listed, messages, report, room
+from orders.negotiation.views.rooms import listed, room
 
 __all__ = [
     "accept",
@@ -12,10 +12,8 @@ __all__ = [
     "decline",
     "landed",
     "listed",
-    "messages",
     "offer",
     "pdf",
-    "report",
     "room",
     "withdraw",
 ]

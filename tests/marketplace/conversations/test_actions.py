@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from marketplace.conversations import actions, queries
+from marketplace.conversations import actions, pages, queries
 from marketplace.conversations.models import MessageTranslation, Thread
 from marketplace.lifecycle.refusals import Invalid, NotAllowed
 from marketplace.outbox import work
@@ -32,12 +32,12 @@ def test_a_message_is_translated_by_the_worker(
     thread: Thread, fellside: Company, haoyuan: Company
 ) -> None:
     actions.post(
-        by=fellside.trader, thread=thread, body="Minimum order quantity is 48 cartons."
+        by=fellside.trader, thread_id=thread.pk, body="Minimum order quantity is 48 cartons."
     )
 
     work.drain("conversations.translate")
 
-    (line,) = queries.lines(thread.pk, reader=haoyuan.trader, language="zh-hans")
+    (line,) = pages.lines(thread.pk, reader=haoyuan.trader, language="zh-hans")
     assert line.state == "machine"
     assert "48" in line.translation
     assert "起订量" in line.translation
@@ -52,10 +52,10 @@ def test_a_translator_that_is_down_holds_nothing_up(
 ) -> None:
     monkeypatch.setattr(service, "provider", Away)
 
-    actions.post(by=fellside.trader, thread=thread, body="The goods are ready.")
+    actions.post(by=fellside.trader, thread_id=thread.pk, body="The goods are ready.")
     work.drain("conversations.translate")
 
-    (line,) = queries.lines(thread.pk, reader=haoyuan.trader, language="zh-hans")
+    (line,) = pages.lines(thread.pk, reader=haoyuan.trader, language="zh-hans")
     assert (line.body, line.state) == ("The goods are ready.", "pending")
     row = MessageTranslation.objects.get()
     assert (row.work_state, row.attempts) == ("new", 1)
@@ -64,12 +64,12 @@ def test_a_translator_that_is_down_holds_nothing_up(
 def test_each_side_knows_what_it_has_not_read(
     thread: Thread, fellside: Company, haoyuan: Company
 ) -> None:
-    first = actions.post(by=haoyuan.trader, thread=thread, body="你好")
-    actions.post(by=haoyuan.trader, thread=thread, body="请报价")
+    first = actions.post(by=haoyuan.trader, thread_id=thread.pk, body="你好")
+    actions.post(by=haoyuan.trader, thread_id=thread.pk, body="请报价")
 
     assert queries.unread(fellside.trader, [thread.pk]) == {thread.pk: 2}
     assert queries.unread(haoyuan.trader, [thread.pk]) == {thread.pk: 0}
-    actions.mark_read(by=fellside.viewer, thread=thread, up_to=first.pk)
+    actions.mark_read(by=fellside.viewer, thread_id=thread.pk, up_to=first.pk)
     assert queries.unread(fellside.owner, [thread.pk]) == {thread.pk: 1}
 
 
@@ -78,20 +78,20 @@ def test_strangers_and_viewers_do_not_write(
 ) -> None:
     for member in (rival.owner, fellside.viewer):
         with pytest.raises(NotAllowed):
-            actions.post(by=member, thread=thread, body="Hello")
+            actions.post(by=member, thread_id=thread.pk, body="Hello")
 
 
 def test_an_empty_message_is_refused(thread: Thread, fellside: Company) -> None:
     with pytest.raises(Invalid):
-        actions.post(by=fellside.trader, thread=thread, body="  ")
+        actions.post(by=fellside.trader, thread_id=thread.pk, body="  ")
     with pytest.raises(Invalid):
-        actions.post(by=fellside.trader, thread=thread, body="x" * 5001)
+        actions.post(by=fellside.trader, thread_id=thread.pk, body="x" * 5001)
 
 
 def test_a_bad_translation_can_be_reported_by_a_party_alone(
     thread: Thread, fellside: Company, haoyuan: Company, rival: Company
 ) -> None:
-    message = actions.post(by=haoyuan.trader, thread=thread, body="请报价")
+    message = actions.post(by=haoyuan.trader, thread_id=thread.pk, body="请报价")
 
     with pytest.raises(NotAllowed):
         actions.report_translation(by=rival.owner, message_id=message.pk, language="en")

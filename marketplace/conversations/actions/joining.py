@@ -1,0 +1,32 @@
+"""Who takes part in a thread."""
+
+from __future__ import annotations
+
+from django.db.models import Max
+from django.db.models.functions import Coalesce, Now
+
+from marketplace.accounts.models import Organisation
+from marketplace.conversations.models import Message, Party, Thread
+from marketplace.outbox.wake import wake
+
+SORT = "conversations.sort"
+
+
+def open_thread(*parties: Organisation) -> Thread:
+    """A new thread between `parties`; part of the caller's transaction."""
+    thread = Thread.objects.create()
+    Party.objects.bulk_create(Party(thread=thread, organisation=each) for each in parties)
+    wake(SORT)
+    return thread
+
+
+def join(thread_id: int, organisation: Organisation) -> None:
+    """Let a company into a thread: what was written before now lies before it, unread."""
+    party, made = Party.objects.get_or_create(thread_id=thread_id, organisation=organisation)
+    if not made:
+        return
+    written = Message.objects.filter(thread_id=thread_id).aggregate(
+        newest=Coalesce(Max("pk"), 0)
+    )
+    Party.objects.filter(pk=party.pk).update(newest_theirs=written["newest"], last_at=Now())
+    wake(SORT)
