@@ -22,6 +22,7 @@ class Problem(StrEnum):
     MARKUP = "markup"
     TOKENS = "tokens"
     NUMBERS = "numbers"
+    DATES = "dates"
     MEASURES = "measures"
     LINK = "link"
     PLACEHOLDER = "placeholder"
@@ -35,7 +36,7 @@ def problems(
 ) -> list[Problem]:
     """Everything wrong with `target` as a translation of `source` into `language`; empty is good.
 
-    Numbers, numbers with their units, amounts with their currency, SKUs, Incoterms, links,
+    Numbers, dates, numbers with their units, amounts with their currency, SKUs, Incoterms, links,
     placeholders and protected names must occur equally often on both sides.
     """
     if not target.strip():
@@ -43,6 +44,8 @@ def problems(
     found = _shape(source, target, language)
     if parts.numbers(source) != parts.numbers(target):
         found.append(Problem.NUMBERS)
+    if parts.dates(source) != parts.dates(target):
+        found.append(Problem.DATES)
     if parts.measures(source) != parts.measures(target):
         found.append(Problem.MEASURES)
     for (kind, before), (_, after) in zip(

@@ -11,6 +11,7 @@ PROBLEMS = {
     Problem.MARKUP: _("The translation has markup that the original has not."),
     Problem.TOKENS: _("Protected words were lost in the translation."),
     Problem.NUMBERS: _("The numbers differ from the original."),
+    Problem.DATES: _("A date differs from the original."),
     Problem.MEASURES: _("A unit or a currency differs from the original."),
     Problem.LINK: _("A link or an e-mail address differs from the original."),
     Problem.PLACEHOLDER: _("A placeholder differs from the original."),

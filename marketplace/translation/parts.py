@@ -118,6 +118,23 @@ def _named(*spellings: dict[str, str]) -> tuple[str, list[str]]:
     return groups, names
 
 
+_MONTH_NAMES = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+_MONTH_WORD = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_DATES = re.compile(
+    r"(?<!\d)(?P<y1>\d{4})-(?P<m1>\d{1,2})-(?P<d1>\d{1,2})(?!\d)"
+    r"|(?<!\d)(?P<y2>\d{4})\s?年\s?(?P<m2>\d{1,2})\s?月(?:\s?(?P<d2>\d{1,2})\s?日)?"
+    r"|(?<!\d)(?P<m3>\d{1,2})\s?月\s?(?P<d3>\d{1,2})\s?日"
+    rf"|(?<![\d.])(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m4>{_MONTH_WORD}){_R}(?:\s(?P<y4>\d{{4}})(?!\d))?"
+    rf"|{_L}(?P<m5>{_MONTH_WORD})\s(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y5>\d{{4}})(?!\d)"
+)
 _BARE_NUMBER = re.compile(_NUMBER)
 _AFTER_GROUPS, _AFTER_NAMES = _named(
     _MONEY_WORDS,
@@ -138,9 +155,28 @@ def folded(text: str) -> str:
 
 
 def numbers(text: str) -> Counter[str]:
-    """How often each number occurs, thousands commas and idle zeros aside; the 2 of m² is none."""
-    found = re.findall(r"(?<!\bm)(?<!/m)\d+(?:,\d+)*(?:\.\d+)?", folded(text))
+    """How often each number occurs, thousands commas and idle zeros aside; the 2 of m² is none,
+    and what stands in a date is the date's.
+    """
+    undated = _DATES.sub(" ", folded(text))
+    found = re.findall(r"(?<!\bm)(?<!/m)\d+(?:,\d+)*(?:\.\d+)?", undated)
     return Counter(_plain(each) for each in found)
+
+
+def dates(text: str) -> Counter[tuple[int, int, int]]:
+    """How often each date occurs, as (year, month, day) with 0 for what it does not say, in any
+    spelling: 5 March 2026, 2026年3月5日, 2026-03-05.
+    """
+    found = _DATES.finditer(folded(text))
+    return Counter(_date({k: v for k, v in each.groupdict().items() if v}) for each in found)
+
+
+def _date(parts: dict[str, str]) -> tuple[int, int, int]:
+    year, month, day = (
+        next((value for name, value in parts.items() if name[0] == letter), "0")
+        for letter in "ymd"
+    )
+    return int(year), _MONTH_NAMES.get(month[:3].lower()) or int(month), int(day)
 
 
 def measures(text: str) -> Counter[tuple[str, str]]:

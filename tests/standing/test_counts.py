@@ -14,8 +14,10 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from orders.negotiation.models import Negotiation
 from suppliers.search import actions as search
 from tests import build
+from tests.orders.negotiation.lengthening import lengthen
 from tests.standing.counting import statements
 from tests.standing.pages import Page, every, open_page
 from tests.standing.quoting import Flow
@@ -26,6 +28,7 @@ FILE = Path(__file__).with_name("query_counts.json")
 # Of a signed-in page, three are who reads: session, person, company.
 LIMITS = {"search:category": 5, "search:results": 6, "catalogue:listing": 7}
 MOST = 40
+LONG_ROOM = 10
 # Of the quote flow, with keys that nobody has used before.
 IN_ONE_REQUEST, IN_ALL = 25, 60
 PAGES = [page for page in every() if page.status == 200]
@@ -92,6 +95,19 @@ def test_longer_lists_ask_no_more(world: World, browsers: dict[str, Any]) -> Non
         build.order(supplier=world.fellside, buyer=world.haoyuan)
 
     assert [_count(world, browsers, page) for page in pages] == before
+
+
+def test_a_long_negotiation_opens_in_ten(world: World, browsers: dict[str, Any]) -> None:
+    """Fifty versions and two thousand messages, the first time and the second."""
+    talk = Negotiation.objects.get(ref=world.things["talk"][0])
+    sides = {"supplier": world.fellside, "buyer": world.haoyuan}
+    lengthen(talk, **sides, versions=50, messages=2000)
+    for role in ("buyer_owner", "seller_trader"):
+        open_page(world, browsers, Page(role, "notifications:list"), "en")
+        for _visit in (1, 2):
+            with statements() as asked:
+                open_page(world, browsers, Page(role, "negotiation:room"), "en")
+            assert len(asked) <= LONG_ROOM
 
 
 @pytest.mark.parametrize(

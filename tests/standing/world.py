@@ -33,7 +33,7 @@ from suppliers.onboarding.models import DocumentRequirement, Hit
 from tests import build
 from tests.build import Company
 from tests.marketplace.files import make as make_file
-from tests.standing import shown_off
+from tests.standing import shown_off, spoken
 from tests.suppliers.catalogue import making
 from tests.suppliers.onboarding import cast
 
@@ -219,9 +219,9 @@ def _trades(world: World) -> None:
         "rfq": (asked.ref,),
         "silent": (silent.ref,),
         "talk": (talk.ref,),
-        "message": (talk.ref, message.pk),
         "offer": (talk.ref, 1),
     }
+    world.things |= spoken.talked(talk, message)
     world.things |= {
         "address": (build.address(buyer=buyer).pk,),
         "importer": (build.importer(buyer=buyer).pk,),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from marketplace.accounts.roles import StaffGroup
 from marketplace.conversations import actions, pages, queries
 from marketplace.conversations.models import MessageTranslation, Thread
-from marketplace.lifecycle.refusals import Invalid, NotAllowed
+from marketplace.lifecycle.refusals import Invalid, NotAllowed, WrongState
 from marketplace.outbox import work
 from marketplace.translation import service
 from marketplace.translation.ports import Abilities, ProviderFailed
+from tests import build
 from tests.build import Company
 
 
@@ -21,6 +23,16 @@ class Away:
 
     def translate(self, *_args: object, **_kwargs: object) -> list[str]:
         raise ProviderFailed("away")
+
+
+class Careless:
+    """A provider that loses what it is told to keep."""
+
+    name = "careless for this test"
+    abilities = Abilities()
+
+    def translate(self, texts: list[str], **_kwargs: object) -> list[str]:
+        return ["我们会发货。" for _ in texts]
 
 
 @pytest.fixture
@@ -98,3 +110,93 @@ def test_a_bad_translation_can_be_reported_by_a_party_alone(
     actions.report_translation(by=fellside.viewer, message_id=message.pk, language="en")
 
     assert MessageTranslation.objects.get().reported_at is not None
+
+
+@pytest.mark.capability(
+    "T07", "a message is stored once, with its language and its translation"
+)
+def test_a_message_is_stored_once(thread: Thread, fellside: Company) -> None:
+    message = actions.post(by=fellside.trader, thread_id=thread.pk, body="The goods are ready.")
+    work.drain("conversations.translate")
+
+    row = MessageTranslation.objects.get()
+    assert (message.language, row.language, row.origin) == ("en", "zh-hans", "machine")
+    assert row.message == message
+    assert row.text
+
+
+@pytest.mark.capability(
+    "T08", "a machine text that changes a date or a name is withheld, with a note"
+)
+def test_names_stay_and_a_lost_one_withholds_the_text(
+    thread: Thread, fellside: Company, haoyuan: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "Fellside Bakery Ltd will ship on 5 March 2026."
+    actions.post(by=fellside.trader, thread_id=thread.pk, body=words)
+    work.drain("conversations.translate")
+    (line,) = pages.lines(thread.pk, reader=haoyuan.trader, language="zh-hans")
+    assert "Fellside Bakery Ltd" in line.translation
+    assert "5 March 2026" in line.translation
+
+    monkeypatch.setattr(service, "provider", Careless)
+    actions.post(by=fellside.trader, thread_id=thread.pk, body=words)
+    work.drain("conversations.translate")
+
+    line = pages.lines(thread.pk, reader=haoyuan.trader, language="zh-hans")[-1]
+    assert (line.state, line.translation) == ("withheld", "")
+
+
+@pytest.mark.capability(
+    "T07", "a translation can be asked for again; the old one stands meanwhile"
+)
+def test_a_translation_is_made_again(
+    thread: Thread, fellside: Company, haoyuan: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = actions.post(by=fellside.trader, thread_id=thread.pk, body="The goods are ready.")
+    MessageTranslation.objects.update(text="货", origin="machine", work_state="done")
+    monkeypatch.setattr(service, "provider", Away)
+
+    actions.translate_again(by=haoyuan.trader, message_id=message.pk)
+    work.drain("conversations.translate")
+    assert MessageTranslation.objects.get().text == "货"
+
+    monkeypatch.undo()
+    MessageTranslation.objects.update(work_state="new", available_at=message.at)
+    work.drain("conversations.translate")
+    assert MessageTranslation.objects.get().text != "货"
+
+
+def test_only_who_may_write_asks_for_a_translation(
+    thread: Thread, fellside: Company, haoyuan: Company, rival: Company
+) -> None:
+    message = actions.post(by=fellside.trader, thread_id=thread.pk, body="Ready.")
+
+    for member in (haoyuan.viewer, rival.owner):
+        with pytest.raises(NotAllowed):
+            actions.translate_again(by=member, message_id=message.pk)
+    MessageTranslation.objects.update(origin="human", text="好")
+    with pytest.raises(WrongState):
+        actions.translate_again(by=haoyuan.trader, message_id=message.pk)
+
+
+@pytest.mark.capability("T07", "a bad translation is reported, and a moderator puts it right")
+def test_a_moderator_puts_a_translation_right(
+    thread: Thread, fellside: Company, haoyuan: Company
+) -> None:
+    message = actions.post(
+        by=fellside.trader, thread_id=thread.pk, body="48 cartons by 5 March 2026."
+    )
+    work.drain("conversations.translate")
+    actions.report_translation(by=haoyuan.viewer, message_id=message.pk)
+    row = MessageTranslation.objects.get()
+    moderator = build.client(build.staff(StaffGroup.MODERATOR))
+    page = f"/en/desk/translations/{row.pk}/"
+
+    assert "48 cartons by 5 March 2026." in moderator.get("/en/desk/").content.decode()
+    wrong = moderator.post(page, {"text": "2026年3月6日前交48箱。"})
+    right = moderator.post(page, {"text": "2026年3月5日前交48箱。"})
+
+    assert (wrong.status_code, right.status_code) == (422, 302)
+    (line,) = pages.lines(thread.pk, reader=haoyuan.trader, language="zh-hans")
+    assert (line.state, line.translation) == ("human", "2026年3月5日前交48箱。")
+    assert moderator.get(page).status_code == 404

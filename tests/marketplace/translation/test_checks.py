@@ -2,7 +2,7 @@
 
 import pytest
 
-from marketplace.translation import messages
+from marketplace.translation import messages, parts
 from marketplace.translation.checks import Problem, problems
 
 SOURCE = "Send 500 boxes of FS-CASH-01, 700 ml each, at £12.40, FOB Felixstowe, see https://a.example/x"
@@ -32,6 +32,33 @@ def test_a_faithful_translation_has_no_problem():
 )
 def test_a_changed_part_is_named(before, after, problem):
     assert problem in problems(SOURCE, GOOD.replace(before, after), language="zh-hans")
+
+
+@pytest.mark.capability(
+    "T08", "a machine text that changes a date or a name is withheld, with a note"
+)
+@pytest.mark.parametrize(
+    ("target", "sound"),
+    [
+        ("请在2026年3月5日前发货。", True),
+        ("请在2026-03-05前发货。", True),
+        ("请在2026年5月3日前发货。", False),
+        ("请在2027年3月5日前发货。", False),
+        ("请尽快发货。", False),
+    ],
+)
+def test_a_date_says_the_same_day_in_both_languages(target, sound):
+    found = problems("Please ship by 5 March 2026.", target, language="zh-hans")
+
+    assert (Problem.DATES not in found) is sound
+    assert found == [] or not sound
+
+
+@pytest.mark.parametrize(
+    "text", ["12 Market Street", "48 cartons in May", "MOQ 24. May 20 be enough?"]
+)
+def test_what_only_looks_like_a_date_is_a_number(text):
+    assert not parts.dates(text)
 
 
 @pytest.mark.parametrize(
