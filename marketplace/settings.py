@@ -59,6 +59,8 @@ INSTALLED_APPS = [
     "marketplace.translation",
     "marketplace.notifications",
     "marketplace.conversations",
+    "marketplace.inbox",
+    "marketplace.meetings",
     "marketplace.desk",
     "marketplace.invariants",
     "marketplace.api",

@@ -12,6 +12,8 @@ Address = URLPattern | URLResolver
 API_ROOMS = (
     "marketplace.api",
     "marketplace.conversations",
+    "marketplace.inbox",
+    "marketplace.meetings",
     "suppliers.search",
     "suppliers.catalogue",
     "suppliers.stores",
@@ -39,6 +41,8 @@ urlpatterns += i18n_patterns(
     path("desk/", include("marketplace.desk.urls")),
     path("desk/audits/", include("marketplace.invariants.urls")),
     path("", include("marketplace.conversations.urls")),
+    path("", include("marketplace.inbox.urls")),
+    path("", include("marketplace.meetings.urls")),
     path("", include("suppliers.onboarding.urls")),
     path("", include("suppliers.catalogue.urls")),
     path("", include("suppliers.search.urls")),

@@ -70,6 +70,10 @@ def place(thread_id: int) -> tuple[str, str] | None:
     return ("rfqs:rfq", ref) if ref else None
 
 
+def called(ref: str) -> QuerySet[Any]:
+    return Rfq.objects.filter(ref=ref).values_list("thread_id", flat=True)
+
+
 def events(thread_id: int) -> QuerySet[Any]:
     return RfqEvent.objects.filter(aggregate__thread_id=thread_id, kind__in=SENTENCES)
 
@@ -79,4 +83,4 @@ def words(kind: str, _data: dict[str, Any], _more: str, mine: bool) -> Happened:
     return Happened(str(ours if mine else theirs), icon)
 
 
-KIND = Kind("rfq", find, place, events, words)
+KIND = Kind("rfq", find, place, events, words, called=called)

@@ -12,6 +12,7 @@ from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
 from marketplace.conversations.models import Party
+from marketplace.lifecycle.clock import Moment
 
 _parts: dict[str, Callable[[OuterRef], Any]] = {}
 
@@ -30,5 +31,7 @@ def head_of(thread: str) -> JSONObject:
         )
     )
     return JSONObject(
-        parties=ArraySubquery(parties), **{name: part(at) for name, part in _parts.items()}
+        now=Moment(),
+        parties=ArraySubquery(parties),
+        **{name: part(at) for name, part in _parts.items()},
     )

@@ -34,7 +34,7 @@ def message(written: Message, *, by: Member) -> None:
             event_key=f"message:{written.pk}",
             recipients=queries.concerned(party),
             params={
-                "company": _both_names(by.organisation),
+                "company": both_names(by.organisation),
                 "ref": ref,
                 "excerpt": written.body[:200],
             },
@@ -44,7 +44,8 @@ def message(written: Message, *, by: Member) -> None:
         )
 
 
-def _both_names(organisation: Organisation | None) -> dict[str, str]:
+def both_names(organisation: Organisation | None) -> dict[str, str]:
+    """A company's name for readers of either language."""
     if organisation is None:
         return {}
     return {each: organisation.name_in(each) for each in (ENGLISH, CHINESE)}

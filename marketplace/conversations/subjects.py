@@ -52,7 +52,7 @@ class Kind:
     them; `place(thread_id)` is the name of the page and the reference, for whoever is told of a
     message; `events(thread_id)` the events to stand in the talk, and `words(kind, data, more,
     mine)` what one of them says, None for what is not told there. `more` is a text of the event's
-    aggregate that the words need.
+    aggregate that the words need. `called(ref)` are the threads of what has that reference.
     """
 
     name: str
@@ -61,6 +61,7 @@ class Kind:
     events: Callable[[int], QuerySet[Model]]
     words: Callable[[str, dict[str, Any], str, bool], Happened | None]
     more: str = ""
+    called: Callable[[str], Iterable[int]] = lambda _ref: ()
 
 
 _kinds: dict[str, Kind] = {}
@@ -97,6 +98,11 @@ def place_of(thread_id: int) -> tuple[str, str]:
         if found is not None:
             return found
     return "conversations:room", str(thread_id)
+
+
+def called(ref: str) -> list[int]:
+    """The threads about what has this reference, of whatever kind."""
+    return [thread for kind in _kinds.values() for thread in kind.called(ref.strip().upper())]
 
 
 def events(thread_id: int) -> list[QuerySet[Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -16,6 +17,7 @@ from marketplace.conversations.forms import MessageForm, NoteForm
 from marketplace.conversations.models import Message
 from marketplace.conversations.pages import Entry, Page, Quoted
 from marketplace.languages import ENGLISH
+from marketplace.lifecycle import clock
 
 MODES = ("both", "mine", "original")
 
@@ -38,6 +40,7 @@ class Talk:
     may_write: bool
     alone: bool
     head: dict[str, Any]
+    now: datetime
     quoted: Quoted | None = None
     form: MessageForm = field(default_factory=MessageForm)
     note_form: NoteForm = field(default_factory=NoteForm)
@@ -77,6 +80,7 @@ def open_talk(
         may_write=member.has(Right.MESSAGE_SEND),
         alone=not others,
         head=head,
+        now=clock.told_or(datetime.fromisoformat(head["now"])),
     )
     answer(talk, given.get("quote", ""), member)
     return talk

@@ -38,6 +38,7 @@ class Link:
 
 HOME = Entry("web:home", "chart", _("Overview"))
 NOTICES = Entry("notifications:list", "bell", _("Notifications"), _("Notices"), "notifications")
+INBOX = Entry("inbox:list", "inbox", _("Inbox"), count="inbox")
 DEALS = Entry("negotiation:list", "handshake", _("Negotiations"), _("Deals"), "negotiations")
 ORDERS = Entry("contracts:list", "box", _("Orders"), count="orders")
 ACCOUNT = Entry("accounts:settings", "user", _("Account"))
@@ -53,6 +54,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
     "buyer": (
         Entry("sourcing:favourites", "heart", _("Saved")),
         Entry("rfqs:list", "edit", _("Requests"), count="rfqs"),
+        INBOX,
         DEALS,
         ORDERS,
         NOTICES,
@@ -62,7 +64,8 @@ MENUS: dict[str, tuple[Entry, ...]] = {
     ),
     "supplier": (
         HOME,
-        Entry("rfqs:list", "inbox", _("Enquiries"), count="rfqs"),
+        Entry("rfqs:list", "edit", _("Enquiries"), count="rfqs"),
+        INBOX,
         DEALS,
         ORDERS,
         Entry("catalogue:list", "tag", _("Listings")),

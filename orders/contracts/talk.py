@@ -35,6 +35,10 @@ def place(thread_id: int) -> tuple[str, str] | None:
     return ("contracts:order", ref) if ref else None
 
 
+def called(ref: str) -> QuerySet[Any]:
+    return Order.objects.filter(ref=ref).values_list("thread_id", flat=True)
+
+
 def events(thread_id: int) -> QuerySet[Any]:
     return OrderEvent.objects.filter(aggregate__thread_id=thread_id, kind__in=TOLD)
 
@@ -44,4 +48,4 @@ def words(kind: str, data: dict[str, Any], currency: str, mine: bool) -> Happene
     return Happened(sentence, "box")
 
 
-KIND = Kind("order", find, place, events, words, more="aggregate__currency")
+KIND = Kind("order", find, place, events, words, more="aggregate__currency", called=called)

@@ -49,6 +49,10 @@ def place(thread_id: int) -> tuple[str, str] | None:
     return ("negotiation:room", ref) if ref else None
 
 
+def called(ref: str) -> QuerySet[Any]:
+    return Negotiation.objects.filter(ref=ref).values_list("thread_id", flat=True)
+
+
 def events(thread_id: int) -> QuerySet[Any]:
     return NegotiationEvent.objects.filter(aggregate__thread_id=thread_id, kind__in=SENTENCES)
 
@@ -58,4 +62,4 @@ def words(kind: str, data: dict[str, Any], _more: str, mine: bool) -> Happened:
     return Happened(sentence, ICONS[kind], asks=kind == "send" and not mine)
 
 
-KIND = Kind("negotiation", find, place, events, words)
+KIND = Kind("negotiation", find, place, events, words, called=called)

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right, StaffGroup
 from marketplace.desk import kinds as desk
 from marketplace.files import readers
+from marketplace.inbox import areas
+from marketplace.languages import ENGLISH
 from marketplace.notifications import kinds as notifications
 from marketplace.outbox import registry
 from marketplace.web import sitemaps, statuses, waiting
@@ -48,6 +50,7 @@ def register() -> None:
     """Called once, when the application starts."""
     registry.register(WORK, "catalogue.TranslationJob", tasks.translate)
     statuses.register("listing", STATUSES)
+    areas.register(lambda: queries.category_choices(get_language() or ENGLISH))
     statuses.register("listing text", TEXT_STATUSES)
     for kind in notices.KINDS:
         notifications.register(kind)

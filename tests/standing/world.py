@@ -221,7 +221,7 @@ def _trades(world: World) -> None:
         "talk": (talk.ref,),
         "offer": (talk.ref, 1),
     }
-    world.things |= spoken.talked(talk, message)
+    world.things |= spoken.talked(talk, message, seller=seller, buyer=buyer)
     world.things |= {
         "address": (build.address(buyer=buyer).pk,),
         "importer": (build.importer(buyer=buyer).pk,),
