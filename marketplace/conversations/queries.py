@@ -41,19 +41,18 @@ def thread_for(member: Member, thread_id: int) -> Thread:
 
 def message_for(member: Member, thread_id: int, message_id: int) -> Message:
     """One message of a thread with its translation; Http404 for strangers."""
-    found = (
-        Message.objects.filter(
-            pk=message_id,
-            thread_id=thread_id,
-            thread__party_rows__organisation_id=member.organisation_id or 0,
-        )
-        .select_related("author")
-        .prefetch_related("translations")
-        .first()
-    )
+    found = messages_for(member, thread_id).filter(pk=message_id).first()
     if found is None:
         raise Http404
     return found
+
+
+def messages_for(member: Member, thread_id: int) -> QuerySet[Message]:
+    """The messages of a thread with their translations; none for strangers."""
+    rows = Message.objects.filter(
+        thread_id=thread_id, thread__party_rows__organisation_id=member.organisation_id or 0
+    )
+    return rows.select_related("author").prefetch_related("translations")
 
 
 def others(thread_id: int, organisation_id: int) -> list[Party]:

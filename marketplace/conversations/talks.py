@@ -88,8 +88,10 @@ def open_talk(
 
 def answer(talk: Talk, quote: str, reader: Member) -> None:
     """Let the message being written answer the one named, where it is in this talk."""
-    if quote.isdecimal() and len(quote) < 19:
-        message = queries.message_for(reader, talk.thread_id, int(quote))
+    if not (quote.isdecimal() and len(quote) < 19):
+        return
+    message = queries.messages_for(reader, talk.thread_id).filter(pk=int(quote)).first()
+    if message is not None:
         talk.quoted = quoted_of(message)
         talk.form = MessageForm(initial={"quoted": message.pk})
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs import actions as rfqs
@@ -185,7 +186,7 @@ def view(*, by: Member, negotiation: Negotiation) -> None:
     offer = negotiation.current
     if offer and offer.side == opposite(by.side) and offer.state == OfferState.SENT:
         Offer.objects.filter(pk=offer.pk, state=OfferState.SENT).update(
-            state=OfferState.VIEWED, viewed_at=clock.now()
+            state=OfferState.VIEWED, viewed_at=clock.told_or(None) or Now()
         )
 
 

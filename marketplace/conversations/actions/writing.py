@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, F, Value, When
+from django.db.models import BigIntegerField, Case, F, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.members import Member
@@ -98,12 +98,13 @@ def note(*, by: Member, thread_id: int, body: str) -> Note:
 
 def _note_newest(message: Message) -> None:
     """Both sides' places in the thread, in one statement; one's own message is read."""
-    mine = When(organisation_id=message.organisation_id, then=Value(message.pk))
+    newest = Value(message.pk, BigIntegerField())
+    mine = When(organisation_id=message.organisation_id, then=newest)
     Party.objects.filter(thread_id=message.thread_id).update(
         newest_mine=Case(mine, default=F("newest_mine")),
         newest_theirs=Case(
             When(organisation_id=message.organisation_id, then=F("newest_theirs")),
-            default=Value(message.pk),
+            default=newest,
         ),
         read_up_to=Case(mine, default=F("read_up_to")),
         last_at=message.at,

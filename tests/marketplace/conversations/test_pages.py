@@ -72,7 +72,9 @@ def test_nothing_of_another_talk_can_be_quoted(
 
     assert answer.status_code == 422
     assert ">Yes</textarea>" in answer.content.decode()
-    assert seller.get(room(talk), {"quote": foreign.pk}).status_code == 404
+    filled = seller.get(room(talk), {"quote": foreign.pk}).content.decode()
+    assert "别处" not in filled
+    assert seller.get(at(talk, f"quote/{foreign.pk}/")).status_code == 404
 
 
 @pytest.mark.capability("Q14", "each side sees what the other has read")

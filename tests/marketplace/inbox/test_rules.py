@@ -10,9 +10,9 @@ from marketplace.inbox import actions
 from marketplace.inbox.models import Rule
 from marketplace.outbox import work
 from orders.negotiation.models import Negotiation
-from suppliers.catalogue.models import Category
 from tests import build
 from tests.build import Company
+from tests.suppliers.catalogue import making
 
 INBOX = "/en/inbox/"
 
@@ -34,6 +34,7 @@ def seller(fellside: Company) -> Client:
 def test_a_rule_assigns_what_is_new(
     fellside: Company, haoyuan: Company, seller: Client, kind: str, value: str
 ) -> None:
+    making.category("biscuits")
     field = "category" if kind == "category" else "region"
     typed = {"kind": kind, field: value, "assignee": fellside.trader.user.pk}
     answer = seller.post(INBOX + "rules/", typed)
@@ -41,8 +42,7 @@ def test_a_rule_assigns_what_is_new(
     haoyuan.organisation.region = "浙江省"
     haoyuan.organisation.save()
 
-    biscuits = Category.objects.get(slug="biscuits")
-    goods = build.listing(supplier=fellside, category=biscuits)
+    goods = build.listing(supplier=fellside, category=making.category("biscuits"))
     asked = build.rfq(buyer=haoyuan, listings=[goods])
     work.drain("conversations.sort")
 

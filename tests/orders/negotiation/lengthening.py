@@ -12,6 +12,9 @@ from orders.negotiation.states import opposite
 from tests import build
 from tests.build import Company
 
+# As every version carries it that was sent on a day with a known rate.
+RATE = {"to": "CNY", "value": "9.2", "as_of": "2026-11-20", "source": "Example rate"}
+
 
 def lengthen(
     talk: Negotiation, *, supplier: Company, buyer: Company, versions: int, messages: int
@@ -35,6 +38,7 @@ def _versions(talk: Negotiation, count: int) -> None:
         number += 1
         copy = Offer.objects.get(pk=last.pk)
         copy.pk, copy.number, copy.state = None, number, "countered"
+        copy.rate = RATE
         copy.side = opposite(copy.side) if number % 2 else copy.side
         copy.save(force_insert=True)
         for line in lines:
