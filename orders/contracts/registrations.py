@@ -12,7 +12,16 @@ from marketplace.accounts.members import Member
 from marketplace.conversations import subjects
 from marketplace.outbox import registry
 from marketplace.web import counts, statuses, waiting
-from orders.contracts import actions, invariants, notices, queries, showing, talk, tasks, wording
+from orders.contracts import (
+    actions,
+    invariants,
+    notices,
+    queries,
+    showing,
+    talk,
+    tasks,
+    wording,
+)
 from orders.contracts.turns import turns
 from orders.negotiation import agreements
 

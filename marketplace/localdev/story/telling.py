@@ -24,6 +24,7 @@ from marketplace.accounts.members import Member
 from marketplace.localdev.story import (
     approvals,
     book,
+    desks,
     goods,
     makers,
     people,
@@ -147,6 +148,7 @@ class Story:
             ).tell()
         wanted = self.listings["fellside-fingers"]
         approvals.wait_for_one(self.shops["haoyuan"], wanted, calendar=self.calendar)
+        desks.arrange(self.makers["fellside"], self.shops["haoyuan"])
         shelves.put_aside(self.shops, self.listings, self.calendar)
         windows.arrange(self.makers, self.listings, self.staff["moderator"], self.calendar)
         for row in book.suppliers():
