@@ -104,12 +104,12 @@ def _offer() -> Sent:
 
 def _message() -> Sent:
     maker = _maker()
-    ref = build.negotiation(supplier=maker, buyer=_buyer()).ref
+    thread = build.negotiation(supplier=maker, buyer=_buyer()).thread_id
     return Sent(
         by=maker.trader,
-        to=f"/en/negotiations/{ref}/messages/",
+        to=f"/en/talk/{thread}/messages/",
         typed={"body": "We can ship on Monday."},
-        page=f"/en/negotiations/{ref}/",
+        page=f"/en/talk/{thread}/",
     )
 
 
