@@ -107,8 +107,8 @@ def quoted_of(message: Message) -> Quoted:
 def _mark_read(
     member: Member, thread_id: int, head: dict[str, Any], shown: Page, *, older: bool
 ) -> None:
-    own = next(p for p in head["parties"] if p["organisation"] == member.organisation_id)
-    if not older and shown.last_id > own["read_up_to"]:
+    own = [p for p in head["parties"] if p["organisation"] == member.organisation_id]
+    if own and not older and shown.last_id > own[0]["read_up_to"]:
         actions.mark_read(by=member, thread_id=thread_id, up_to=shown.last_id)
 
 

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce, Now
 
 from marketplace.accounts.models import Organisation
 from marketplace.conversations.models import Message, Party, Thread
+from marketplace.lifecycle import clock
 from marketplace.outbox.wake import wake
 
 SORT = "conversations.sort"
@@ -14,8 +15,10 @@ SORT = "conversations.sort"
 
 def open_thread(*parties: Organisation) -> Thread:
     """A new thread between `parties`; part of the caller's transaction."""
-    thread = Thread.objects.create()
-    Party.objects.bulk_create(Party(thread=thread, organisation=each) for each in parties)
+    thread, now = Thread.objects.create(), clock.told_or(None) or Now()
+    Party.objects.bulk_create(
+        Party(thread=thread, organisation=each, last_at=now) for each in parties
+    )
     wake(SORT)
     return thread
 
