@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -30,8 +31,15 @@ def icon(name: str, label: Any = "", css: str = "") -> SafeString:
     if label:
         shape = '<svg class="ic {}" role="img" aria-label="{}"><use href="{}"/></svg>'
         return format_html(shape, css, label, address)
-    shape = '<svg class="ic {}" aria-hidden="true"><use href="{}"/></svg>'
-    return format_html(shape, css, address)
+    return _silent(address, css)
+
+
+@lru_cache(maxsize=500)
+def _silent(address: str, css: str) -> SafeString:
+    """The same few icons stand on every page, dozens of times."""
+    return format_html(
+        '<svg class="ic {}" aria-hidden="true"><use href="{}"/></svg>', css, address
+    )
 
 
 @register.simple_tag
