@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
 
 from buyers.rfqs.models import Rfq
 from buyers.sourcing import notices, policy, tasks, traces, tray
@@ -17,6 +20,9 @@ from marketplace.web import beside
 from suppliers.catalogue import changes, visits
 from suppliers.catalogue.queries import ListingFacts
 
+# Stands for a listing where the buttons are drawn for all of a page: a character that nobody can type.
+_ANY = "\ue000"
+
 
 def register() -> None:
     """Called once, when the application starts."""
@@ -25,7 +31,7 @@ def register() -> None:
     registry.register(alerting.WORK, "sourcing.SavedSearch", alerting.work_off)
     registry.register("sourcing.mail", "sourcing.AlertMail", tasks.send_mail)
     kinds.register(notices.FOLLOWED)
-    beside.register("card", "buyers/sourcing/_card_buttons.html", _of_listing)
+    beside.register("card", "buyers/sourcing/_card_buttons.html", _of_card)
     beside.register("compare", "buyers/sourcing/_compare_button.html", _of_listing)
     beside.register("listing", "buyers/sourcing/_listing_buttons.html", _of_listing)
     beside.register("listings", "buyers/sourcing/_tray.html", _of_page)
@@ -49,6 +55,17 @@ def _of_listing(request: HttpRequest, thing: Any) -> dict[str, Any]:
         "kept": (thing.id if hasattr(thing, "id") else thing.pk) in _kept(request),
         "may_keep": _may_keep(request.member),
     }
+
+
+def _of_card(request: HttpRequest, card: Any) -> dict[str, Any]:
+    """The same two buttons stand on every card of a page: they are drawn once, and each card puts its listing into them."""
+    facts = _of_listing(request, card)
+    drawn = _once(
+        request,
+        f"card_buttons_{facts['compared']}_{facts['kept']}",
+        lambda: render_to_string("buyers/sourcing/_two_buttons.html", facts | {"ref": _ANY}),
+    )
+    return {"buttons": mark_safe(drawn.replace(_ANY, escape(card.ref)))}  # noqa: S308 - both escaped
 
 
 def _of_page(request: HttpRequest, _thing: Any) -> dict[str, Any]:

@@ -63,13 +63,14 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _page(request: HttpRequest, *, slug: str = "") -> HttpResponse:
     language = CHINESE if get_language() == CHINESE else ENGLISH
-    if moved := _moved(request, slug, tree(language)):
+    known = tree(language)
+    if moved := _moved(request, slug, known):
         return HttpResponsePermanentRedirect(moved)
     form = form_of(request.GET, category=slug, currency=CURRENCY)
     asked = form.request(language=language, supplier="")
     number = min(form.cleaned_data.get("page") or 1, DEEPEST // asked.page_size + 1)
     asked = replace(asked, offset=(number - 1) * asked.page_size)
-    found = find(asked, request.member)
+    found = find(asked, request.member, known)
     if slug and not found.tree.get(slug):
         raise Http404
     if asked.q and not found.result.count and not asked.filtered and number == 1:

@@ -13,6 +13,7 @@ from django.template.context import Context
 from django.templatetags.static import static
 from django.urls import translate_url
 from django.utils.html import format_html, format_html_join
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -98,13 +99,13 @@ def switch_language(context: Context, code: str) -> str:
 @register.simple_tag(takes_context=True)
 def url_with(context: Context, **changes: Any) -> str:
     """`{% url_with page=2 sort=None %}`: this page's query, changed; None takes a part away."""
-    query = context["request"].GET.copy()
+    query = dict(context["request"].GET.lists())
     for name, value in changes.items():
         if value is None:
             query.pop(name, None)
         else:
-            query[name] = value
-    return f"?{query.urlencode()}" if query else "?"
+            query[name] = [value]
+    return f"?{urlencode(query, doseq=True)}" if query else "?"
 
 
 @register.simple_tag(takes_context=True)

@@ -55,12 +55,17 @@ class Found:
         return page
 
 
-def find(request: SearchRequest, member: Member | None = None) -> Found:
-    """Search and gather all that a page or an answer of the API shows to `member`."""
+def find(
+    request: SearchRequest, member: Member | None = None, known: Tree | None = None
+) -> Found:
+    """Search and gather all that a page or an answer of the API shows to `member`.
+
+    Who has the tree of categories in the request's language at hand gives it along.
+    """
     rates = day_rates(request.currency)
     if rates.currency != request.currency:
         request = replace(request, currency=rates.currency, min_price=None, max_price=None)
-    known = tree(request.language)
+    known = known or tree(request.language)
     request = current(request, known)
     result = search(request, to_gbp=rates.to_gbp())
     shown = cards(
