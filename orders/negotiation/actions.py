@@ -6,7 +6,7 @@ negotiation. A version is written once; what changes later is only what became o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
@@ -29,14 +29,9 @@ from marketplace.conversations import live
 from marketplace.conversations.models import Message
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.move import begin, lock, move, move_held
-from marketplace.lifecycle.refusals import (
-    Conflict,
-    Expired,
-    NotAllowed,
-    WrongState,
-)
+from marketplace.lifecycle.refusals import Conflict, Expired, NotAllowed, WrongState
 from marketplace.lifecycle.verdict import Verdict
-from orders.negotiation import agreements, drafting, notices, policy, states, versions
+from orders.negotiation import agreed, agreements, drafting, notices, policy, states, versions
 from orders.negotiation.models import Negotiation, NegotiationEvent, Offer, OfferDraft
 from orders.negotiation.states import OfferState, opposite
 from orders.negotiation.terms import Terms
@@ -86,10 +81,12 @@ def send(
     expected_version: int | None = None,
     note: str = "",
     files: Iterable[Any] = (),
+    reopen: Collection[str] = (),
 ) -> Offer:
     """Put a new version on the table: the first offer or a counter-offer. The turn passes over.
 
-    Raises `NotYourTurn`, `Expired`, `Stale`, `WrongState`, `NotAllowed`, or `Invalid` with
+    Terms on which both sides' latest proposals agree stay as they are, but for those whose keys
+    (`unit_price-17`, `delivery`) are in `reopen`. Raises `NotYourTurn`, `Expired`, `Stale`, `WrongState`, `NotAllowed`, or `Invalid` with
     errors by field. A `note` goes into the conversation in the writer's language.
     """
     made: list[Offer] = []
@@ -97,12 +94,14 @@ def send(
     def change(negotiation: Negotiation, now: datetime) -> dict[str, Any]:
         _ask(policy.may_send, negotiation, by, now)
         rfqs.quote(negotiation.rfq, by=by, now=now)
-        whole = drafting.with_units(terms, negotiation.rfq)
+        whole = drafting.tidy(terms, negotiation.rfq)
         drafting.check(whole, rfq_lines=negotiation.rfq.asked, now=now)
+        reopened = agreed.standing(negotiation, by.side).reopened(whole, reopen=reopen)
         _within_limit(by, whole)
         offer = versions.put(negotiation, whole, by=by, now=now, files=files)
         made.append(offer)
-        return {"number": offer.number, "total": str(offer.total), "currency": offer.currency}
+        facts = {"number": offer.number, "total": str(offer.total), "currency": offer.currency}
+        return facts | ({"reopened": reopened} if reopened else {})
 
     with transaction.atomic():
         _act(by, ref, "send", Right.OFFER_SEND, expected_version, change)

@@ -111,6 +111,7 @@ class Offers(ApiView):
                 terms=given.terms(),
                 expected_version=version,
                 note=given.validated_data.get("note", ""),
+                reopen=given.validated_data.get("reopen", ()),
             )
         offers = [*queries.offers_of(offer.negotiation, before=offer), offer]
         return Response(shown(offer.negotiation, offers, self.member), status=201)

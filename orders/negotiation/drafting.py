@@ -30,15 +30,15 @@ PAYMENT_SENTENCES = {
 }
 
 
-def with_units(terms: Terms, rfq: Rfq) -> Terms:
-    """The terms with the request's unit on every line that names none."""
+def tidy(terms: Terms, rfq: Rfq) -> Terms:
+    """The terms with the request's unit on every line that names none, and no loose spaces."""
     lines = tuple(
         line
         if line.unit or line.key not in rfq.asked
         else replace(line, unit=rfq.asked[line.key].unit)
         for line in terms.lines
     )
-    return replace(terms, lines=lines)
+    return replace(terms, lines=lines, place=terms.place.strip())
 
 
 def terms_asked(rfq: Rfq) -> Terms:

@@ -82,6 +82,12 @@ class OfferSerializer(serializers.Serializer):
         max_digits=4, decimal_places=2, required=False, allow_null=True
     )
     note = serializers.CharField(max_length=5000, required=False, allow_blank=True)
+    reopen = serializers.ListField(
+        child=serializers.CharField(max_length=40),
+        required=False,
+        max_length=100,
+        help_text="Agreed terms that this version changes, such as `delivery` or `unit_price-17` (the line's id).",
+    )
 
     def terms(self) -> Terms:
         """The terms given; a line may leave its unit to the request."""

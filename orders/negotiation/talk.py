@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.conversations.subjects import Happened, Kind, Subject
+from orders.negotiation import wording
 from orders.negotiation.models import Negotiation, NegotiationEvent
 
 SENTENCES = {
@@ -59,7 +61,16 @@ def events(thread_id: int) -> QuerySet[Any]:
 
 def words(kind: str, data: dict[str, Any], _more: str, mine: bool) -> Happened:
     sentence = str(SENTENCES[kind][0 if mine else 1]) % {"number": data.get("number", "")}
-    return Happened(sentence, ICONS[kind], asks=kind == "send" and not mine)
+    told = sentence + _reopened(data.get("reopened", ()))
+    return Happened(told, ICONS[kind], asks=kind == "send" and not mine)
+
+
+def _reopened(keys: Sequence[str]) -> str:
+    """Which agreed terms a version has opened again, in words."""
+    if not keys:
+        return ""
+    names = dict.fromkeys(str(wording.LABELS[key.partition("-")[0]]) for key in keys)
+    return gettext(" – reopened: %(terms)s") % {"terms": gettext(", ").join(names)}
 
 
 KIND = Kind("negotiation", find, place, events, words, called=called)

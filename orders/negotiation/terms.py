@@ -109,6 +109,23 @@ def compare(before: Terms, after: Terms) -> list[Row]:
     return rows
 
 
+def agreed(mine: Terms, theirs: Terms, *, both_offered: bool) -> list[Row]:
+    """The terms on which the latest proposals of the two sides say the same.
+
+    What neither names is agreed to be absent once both have made an offer (`both_offered`); a
+    request says nothing of charges and clauses.
+    """
+    rows = [row for row in compare(mine, theirs) if row.agreed]
+    if not both_offered:
+        return rows
+    named = {row.key for row in compare(mine, theirs)}
+    absent = [Row("ladder", line.key, (), ()) for line in theirs.lines]
+    absent += [
+        Row(name, None, None, None) for name in (*EXTRAS, "warranty_months", "requote_percent")
+    ]
+    return rows + [row for row in absent if row.key not in named]
+
+
 def changed(rows: Sequence[Row]) -> list[str]:
     """The keys of the terms that do not tally."""
     return [row.key for row in rows if not row.agreed]

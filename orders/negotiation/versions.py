@@ -36,7 +36,7 @@ def put(
         sent_at=now,
         currency=terms.currency,
         incoterm=terms.incoterm,
-        place=terms.place.strip(),
+        place=terms.place,
         lead_days=terms.lead_days,
         valid_until=terms.valid_until,
         warranty_months=terms.warranty_months,

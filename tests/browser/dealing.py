@@ -18,7 +18,10 @@ def open_room(supplier: Visitor, *, buyer: str) -> None:
 def offer(visitor: Visitor, *, price: str, number: int, note: str = "") -> None:
     """Fill in the unit price and send; everything else stays as it was filled in."""
     name = visitor.page.locator("[name^=unit_price-]").first.get_attribute("name")
-    visitor.fill({name: price, "lead_days": "28"})
+    visitor.fill({name: price})
+    # Agreed on, it is shut.
+    if visitor.page.locator("[name=lead_days]").is_visible():
+        visitor.fill({"lead_days": "28"})
     if note:
         visitor.fill({"note": note})
     visitor.press("Send v%(number)s", number=number)

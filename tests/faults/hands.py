@@ -40,6 +40,11 @@ class Deal:
     order: str = ""
     dead: bool = False
 
+    @property
+    def reopened(self) -> list[str]:
+        """What everybody here haggles over, also when it was agreed before."""
+        return [f"unit_price-{self.line}", "freight"]
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -123,7 +128,10 @@ class ByActions:
         )
         line = build.replace(terms.lines[0], unit_price=Decimal(act.facts["price"]))
         negotiations.send(
-            **self._by(act), ref=deal.ref, terms=build.replace(terms, lines=(line,))
+            **self._by(act),
+            ref=deal.ref,
+            terms=build.replace(terms, lines=(line,)),
+            reopen=deal.reopened,
         )
 
     def _accept(self, deal: Deal, act: Act) -> None:
@@ -211,7 +219,8 @@ class ByHttp:
             offer = scene.offer(act.version or 0, deal.line, facts["price"])
             del offer["expected_version"]
             until = timezone.now() + timedelta(seconds=facts["seconds"])
-            more = {"valid_until": until.isoformat(), "freight": facts["freight"]}
+            more: dict[str, Any] = {"valid_until": until.isoformat()}
+            more |= {"freight": facts["freight"], "reopen": deal.reopened}
             return f"{talk}/offers/", offer | more
         if act.what == "accept":
             total = {"amount": facts["total"], "currency": "GBP"}

@@ -16,9 +16,9 @@ from marketplace.files import actions as files
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.refusals import Invalid
 from marketplace.web import drafts
-from orders.negotiation import actions, drafting, estimating, policy, queries
-from orders.negotiation.forms import OfferForm, start
+from orders.negotiation import actions, agreed, drafting, estimating, policy, queries
 from orders.negotiation.models import Negotiation
+from orders.negotiation.offer_form import OfferForm, start
 from orders.negotiation.showing_landed import Shown
 
 
@@ -29,33 +29,45 @@ def offer(request: HttpRequest, ref: str) -> HttpResponse:
     """Fill in and send an offer, or keep it as a draft."""
     negotiation = queries.negotiation_for(request.member, ref)
     queries.named(negotiation.rfq)
-    zone = request.member.user.timezone
+    frame = _frame(request, negotiation)
     if request.method == "GET":
         verdict = policy.may_send(negotiation, request.member)
         if not verdict:
             raise policy.refusal(verdict.reason)
         given = drafts.typed(request)
         initial = None if given else _start(request, negotiation)
-        form = OfferForm(given, initial=initial, rfq=negotiation.rfq, zone=zone)
-        standing = OfferForm(given or initial, rfq=negotiation.rfq, zone=zone)
+        form = OfferForm(given, initial=initial, **frame)
+        standing = OfferForm(given or initial, **frame)
         return _page(request, negotiation, form, estimate=_estimate(negotiation, standing))
-    form = OfferForm(request.POST, request.FILES, rfq=negotiation.rfq, zone=zone)
+    form = OfferForm(request.POST, request.FILES, **frame)
     if "draft" in request.POST:
         return _keep(request, negotiation)
     if "landed" in request.POST:
-        return _landed(request, negotiation, form)
+        return _landed(request, negotiation, form, frame)
     if form.is_valid() and _sent(request, negotiation, form):
         messages.success(request, _("Sent. It is the other side's turn now."))
         return redirect("negotiation:room", ref)
     return _page(request, negotiation, form, status=422)
 
 
-def _landed(request: HttpRequest, negotiation: Negotiation, form: OfferForm) -> HttpResponse:
+def _frame(request: HttpRequest, negotiation: Negotiation) -> dict[str, Any]:
+    """What every form of this offer is made with: the lines, the clock, what is agreed."""
+    found = agreed.standing(negotiation, request.member.side)
+    return {
+        "rfq": negotiation.rfq,
+        "zone": request.member.user.timezone,
+        "agreed": {key: found.words(key) for key in found.rows},
+    }
+
+
+def _landed(
+    request: HttpRequest, negotiation: Negotiation, form: OfferForm, frame: dict[str, Any]
+) -> HttpResponse:
     """What is typed so far, landed; htmx asks for the estimate alone. No field is complained of."""
     shown = _estimate(negotiation, form)
     if request.htmx:
         return render(request, "orders/negotiation/_estimate.html", {"estimate": shown})
-    again = OfferForm(initial=form.data.dict(), rfq=negotiation.rfq, zone=form.zone.key)
+    again = OfferForm(initial=form.data.dict(), **frame)
     return _page(request, negotiation, again, estimate=shown)
 
 
@@ -93,6 +105,7 @@ def _sent(request: HttpRequest, negotiation: Negotiation, form: OfferForm) -> bo
             expected_version=_version(request),
             note=form.cleaned_data["note"],
             files=attached,
+            reopen=form.reopened,
         )
     except Invalid as refused:
         form.refuse(refused.errors)

@@ -118,7 +118,7 @@ def test_the_buyer_counters_and_the_supplier_accepts(
         talk,
         **{f"unit_price-{line.pk}": "16.20", f"quantity-{line.pk}": "2000"},
         incoterm="FOB", place="Southampton", lead_days="21",
-    )  # fmt: skip
+    ) | {f"reopen-quantity-{line.pk}": "on", "reopen-delivery": "on"}  # fmt: skip
 
     buyer.post(room(talk, "zh-hans") + "offer/", counter)
 

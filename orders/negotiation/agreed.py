@@ -1,0 +1,75 @@
+"""What is agreed stays agreed: a proposal touches open terms, unless it says that it reopens one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from marketplace.lifecycle.refusals import Invalid
+from orders.negotiation import drafting, wording
+from orders.negotiation.models import Negotiation
+from orders.negotiation.states import OfferState, opposite
+from orders.negotiation.terms import Row, Terms, agreed, compare
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """The terms that tally, by their key, in the other side's latest proposal (`theirs`)."""
+
+    rows: dict[str, Row]
+    theirs: Terms | None = None
+
+    def words(self, key: str) -> str:
+        """What is agreed of one term, as the reader of the active language sees it."""
+        row = self.rows[key]
+        return wording.value(row.name, row.after, self.theirs.currency if self.theirs else "")
+
+    def reopened(self, terms: Terms, *, reopen: Collection[str]) -> list[str]:
+        """The keys of the agreed terms that `terms` change.
+
+        Raises `Invalid`, with errors by field, where one of them is not in `reopen`.
+        """
+        if self.theirs is None:
+            return []
+        rows = compare(self.theirs, terms)
+        touched = [row for row in rows if not row.agreed and row.key in self.rows]
+        errors = {
+            _field(row, terms): [
+                _("This is agreed: %(value)s. Reopen it to change it.")
+                % {"value": self.words(row.key)}
+            ]
+            for row in touched
+            if row.key not in reopen
+        }
+        if errors:
+            raise Invalid(errors=errors)
+        return [row.key for row in touched]
+
+
+def standing(negotiation: Negotiation, side: str) -> Agreed:
+    """What the latest proposals of both sides have in common, before `side` makes another.
+
+    A version that was taken back counts no more. The request is the buyer's first proposal;
+    while the supplier has made none, nothing is agreed.
+    """
+    if not negotiation.versions:
+        return Agreed({})
+    offers = negotiation.offers.exclude(state=OfferState.WITHDRAWN).order_by("number")
+    latest = {offer.side: offer.terms for offer in offers.prefetch_related("lines")}
+    if "supplier" not in latest:
+        return Agreed({})
+    both = "buyer" in latest
+    latest.setdefault("buyer", drafting.terms_asked(negotiation.rfq))
+    mine, theirs = latest[side], latest[opposite(side)]
+    rows = agreed(mine, theirs, both_offered=both)
+    return Agreed({row.key: row for row in rows}, theirs)
+
+
+def _field(row: Row, terms: Terms) -> str:
+    """The field the term is typed into, as `drafting.check` names it."""
+    if row.line is not None:
+        index = next((at for at, line in enumerate(terms.lines) if line.key == row.line), 0)
+        return f"lines.{index}.{row.name}"
+    return "place" if row.name == "delivery" else row.name

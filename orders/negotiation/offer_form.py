@@ -1,0 +1,293 @@
+"""What people type into an offer, as plain terms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from buyers.rfqs.models import Rfq, RfqLine
+from marketplace.files.forms import UploadField
+from marketplace.money.amounts import quantise
+from orders.negotiation import drafting, wording
+from orders.negotiation.choices import Trigger
+from orders.negotiation.terms import EXTRAS, LineTerms, Terms
+from suppliers.catalogue import incoterms
+
+PARTS = 4
+VALID_DAYS = 14
+LADDER_STEPS = 8
+
+EXTRA_LABELS = {name: wording.LABELS[name] for name in EXTRAS}
+
+
+def _amount(label: Any, *, required: bool = False, css: str = "w-s num") -> forms.DecimalField:
+    widget = forms.TextInput(
+        attrs={"inputmode": "decimal", "class": css, "autocomplete": "off"}
+    )
+    return forms.DecimalField(
+        label=label, required=required, max_digits=14, decimal_places=2, widget=widget
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term with the fields it is typed into; what is `agreed` is shut until `reopen` is ticked."""
+
+    fields: list[forms.BoundField]
+    label: Any
+    agreed: str | None
+    reopen: forms.BoundField | None
+
+
+class OfferForm(forms.Form):
+    """A whole offer: every line of the request, then the terms. `start` fills it in."""
+
+    currency = forms.ChoiceField(
+        label=_("Currency"), choices=[(code, code) for code in drafting.CURRENCIES]
+    )
+    incoterm = forms.ChoiceField(
+        label=_("Incoterms 2020"), choices=[(code, code) for code in incoterms.OFFERED]
+    )
+    place = forms.CharField(
+        label=_("Named place"),
+        max_length=120,
+        help_text=_("Where the risk passes, for example Felixstowe."),
+    )
+    lead_days = forms.IntegerField(
+        label=_("Lead time in days"),
+        min_value=1,
+        max_value=drafting.LONGEST_LEAD,
+        help_text=_("Counted from the day the first payment is received."),
+        widget=forms.NumberInput(attrs={"class": "w-s", "inputmode": "numeric"}),
+    )
+    valid_until = forms.DateField(
+        label=_("Valid until"),
+        help_text=_("To the end of this day by your clock."),
+        widget=forms.DateInput(attrs={"type": "date", "class": "w-m"}, format="%Y-%m-%d"),
+    )
+    warranty_months = forms.IntegerField(
+        label=_("Warranty in months"),
+        required=False,
+        min_value=0,
+        max_value=drafting.LONGEST_WARRANTY,
+        widget=forms.NumberInput(attrs={"class": "w-s", "inputmode": "numeric"}),
+    )
+    requote_percent = forms.DecimalField(
+        label=_("Quote again when the rate to yuan moves by more than, per cent"),
+        required=False,
+        max_digits=4,
+        decimal_places=2,
+        help_text=_("Empty: the price stands whatever the rate does."),
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "w-xs num"}),
+    )
+    note = forms.CharField(
+        label=_("Message to the other side"),
+        required=False,
+        max_length=5000,
+        help_text=_("In your own language; it is translated for them."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    files = UploadField(purpose="message", several=True, required=False, label=_("Attachments"))
+
+    def __init__(
+        self,
+        *args: Any,
+        rfq: Rfq,
+        zone: str,
+        agreed: Mapping[str, str] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`agreed` are the terms that tally: what was agreed, in words, by the term's key."""
+        super().__init__(*args, **kwargs)
+        self.rfq_lines: list[RfqLine] = list(rfq.asked.values())
+        self.zone = ZoneInfo(zone)
+        for line in self.rfq_lines:
+            self._add_line(line)
+        for name, label in EXTRA_LABELS.items():
+            self.fields[name] = _amount(label)
+        for index in range(1, PARTS + 1):
+            self.fields[f"percent-{index}"] = _amount(
+                _("Part %(number)s, per cent") % {"number": index}, css="w-xs num"
+            )
+            self.fields[f"trigger-{index}"] = forms.ChoiceField(
+                label=_("Falls due"),
+                choices=[("", "–"), *Trigger.choices],
+                required=False,
+            )
+
+        self.agreed = dict(agreed or {})
+        for key in self.agreed:
+            self.fields[f"reopen-{key}"] = forms.BooleanField(label=_("Reopen"), required=False)
+
+    def _add_line(self, line: RfqLine) -> None:
+        number = {"class": "w-s num", "inputmode": "numeric"}
+        self.fields[f"quantity-{line.pk}"] = forms.IntegerField(
+            label=_("Quantity"), min_value=1, widget=forms.NumberInput(attrs=number)
+        )
+        self.fields[f"unit_price-{line.pk}"] = _amount(_("Unit price"), required=True)
+        self.fields[f"ladder-{line.pk}"] = forms.CharField(
+            label=_("Price by quantity"),
+            required=False,
+            help_text=_("One step a line: quantity, then price. For example 960 16.20"),
+            widget=forms.Textarea(attrs={"rows": 2, "class": "w-m"}),
+        )
+
+    @property
+    def lines(self) -> list[tuple[RfqLine, list[Term]]]:
+        """For the template: each line of the request with its terms."""
+        names = ("quantity", "unit_price", "ladder")
+        return [
+            (line, [self._term(f"{name}-{line.pk}") for name in names])
+            for line in self.rfq_lines
+        ]
+
+    @property
+    def currency_term(self) -> Term:
+        return self._term("currency")
+
+    @property
+    def delivery_term(self) -> Term:
+        return self._term("delivery", "incoterm", "place")
+
+    @property
+    def lead_term(self) -> Term:
+        return self._term("lead_days")
+
+    @property
+    def payment_term(self) -> Term:
+        parts = [(f"percent-{part}", f"trigger-{part}") for part in range(1, PARTS + 1)]
+        return self._term("payment", *(name for pair in parts for name in pair))
+
+    @property
+    def extras(self) -> list[Term]:
+        return [
+            self._term(name) for name in (*EXTRA_LABELS, "warranty_months", "requote_percent")
+        ]
+
+    @property
+    def reopened(self) -> list[str]:
+        """The keys of the agreed terms that are to be open again."""
+        return [key for key in self.agreed if self.cleaned_data.get(f"reopen-{key}")]
+
+    def _term(self, key: str, *names: str) -> Term:
+        agreed = self.agreed.get(key)
+        return Term(
+            [self[name] for name in names or (key,)],
+            wording.LABELS[key.partition("-")[0]],
+            agreed,
+            None if agreed is None else self[f"reopen-{key}"],
+        )
+
+    def clean(self) -> dict[str, Any]:
+        for line in self.rfq_lines:
+            name = f"ladder-{line.pk}"
+            try:
+                self.cleaned_data[name] = _ladder(self.cleaned_data.get(name) or "")
+            except ValidationError as error:
+                self.add_error(name, error)
+        return self.cleaned_data
+
+    def terms(self) -> Terms:
+        """The terms typed; call it on a valid form."""
+        data = self.cleaned_data
+        return Terms(
+            currency=data["currency"],
+            lines=tuple(
+                LineTerms(
+                    key=line.pk,
+                    quantity=data[f"quantity-{line.pk}"],
+                    unit=line.unit,
+                    unit_price=data[f"unit_price-{line.pk}"],
+                    ladder=data[f"ladder-{line.pk}"],
+                )
+                for line in self.rfq_lines
+            ),
+            incoterm=data["incoterm"],
+            place=data["place"],
+            lead_days=data["lead_days"],
+            payment=self._payment(),
+            valid_until=datetime.combine(data["valid_until"], time.max, self.zone),
+            warranty_months=data["warranty_months"],
+            requote_percent=data["requote_percent"],
+            **{name: data[name] for name in EXTRA_LABELS},
+        )
+
+    def _payment(self) -> tuple[tuple[Decimal, str], ...]:
+        rows = (
+            (self.cleaned_data[f"percent-{i}"], self.cleaned_data[f"trigger-{i}"])
+            for i in range(1, PARTS + 1)
+        )
+        return tuple((percent, trigger) for percent, trigger in rows if percent is not None)
+
+    def refuse(self, errors: dict[str, list[Any]]) -> None:
+        """Put the errors of a refused action beside the fields they speak of."""
+        for path, sentences in errors.items():
+            for sentence in sentences:
+                self.add_error(self._field(path), sentence)
+
+    def _field(self, path: str) -> str | None:
+        if path == "payment":
+            return "percent-1"
+        parts = path.split(".")
+        if parts[0] == "lines":
+            return f"{parts[2]}-{self.rfq_lines[int(parts[1])].pk}" if len(parts) == 3 else None
+        return path if path in self.fields else None
+
+
+def start(terms: Terms, *, now: datetime) -> dict[str, Any]:
+    """The values a form begins with: the other side's version, or the request."""
+    data: dict[str, Any] = {
+        "currency": terms.currency,
+        "incoterm": terms.incoterm,
+        "place": terms.place,
+        "lead_days": terms.lead_days,
+        "warranty_months": terms.warranty_months,
+        "requote_percent": terms.requote_percent and f"{terms.requote_percent.normalize():f}",
+        "valid_until": (now + timedelta(days=VALID_DAYS)).date(),
+        **{name: _as_typed(getattr(terms, name), terms.currency) for name in EXTRA_LABELS},
+    }
+    for line in terms.lines:
+        data[f"quantity-{line.key}"] = line.quantity
+        data[f"unit_price-{line.key}"] = _as_typed(line.unit_price, terms.currency)
+        data[f"ladder-{line.key}"] = "\n".join(
+            f"{least} {_as_typed(price, terms.currency)}" for least, price in line.ladder
+        )
+    parts = terms.payment or (
+        (Decimal(30), "order_confirmed"),
+        (Decimal(70), "before_shipment"),
+    )
+    for index, (percent, trigger) in enumerate(parts, start=1):
+        data[f"percent-{index}"] = f"{percent.normalize():f}"
+        data[f"trigger-{index}"] = trigger
+    return data
+
+
+def _as_typed(amount: Decimal | None, currency: str) -> Decimal | None:
+    """With the decimals of its currency: storage keeps more, and the field would refuse them."""
+    return None if amount is None else quantise(amount, currency)
+
+
+def _ladder(text: str) -> tuple[tuple[int, Decimal], ...]:
+    steps = []
+    for row in text.splitlines()[: LADDER_STEPS + 1]:
+        if not row.strip():
+            continue
+        parts = row.replace(":", " ").split()
+        try:
+            least, price = int(parts[0]), Decimal(parts[1])
+        except (ArithmeticError, IndexError, ValueError):
+            raise ValidationError(_("Write each step as quantity and price.")) from None
+        if len(parts) != 2 or not price.is_finite():
+            raise ValidationError(_("Write each step as quantity and price."))
+        steps.append((least, price))
+    if len(steps) > LADDER_STEPS:
+        raise ValidationError(_("Give at most eight steps."))
+    return tuple(steps)
