@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.files.forms import UploadField
 from orders.negotiation.choices import DeclineReason
 
 
