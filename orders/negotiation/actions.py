@@ -32,7 +32,7 @@ from marketplace.lifecycle.move import begin, lock, move, move_held
 from marketplace.lifecycle.refusals import Conflict, Expired, NotAllowed, WrongState
 from marketplace.lifecycle.verdict import Verdict
 from orders.negotiation import agreed, agreements, drafting, notices, policy, states, versions
-from orders.negotiation.models import Negotiation, NegotiationEvent, Offer, OfferDraft
+from orders.negotiation.models import Negotiation, NegotiationEvent, Offer
 from orders.negotiation.states import OfferState, opposite
 from orders.negotiation.terms import Terms
 
@@ -187,18 +187,6 @@ def view(*, by: Member, negotiation: Negotiation) -> None:
         Offer.objects.filter(pk=offer.pk, state=OfferState.SENT).update(
             state=OfferState.VIEWED, viewed_at=clock.told_or(None) or Now()
         )
-
-
-def save_draft(*, by: Member, negotiation: Negotiation, data: dict[str, Any]) -> OfferDraft:
-    """Keep what was typed for later; it is no version and the other side never sees it."""
-    if not by.has(Right.OFFER_SEND):
-        raise NotAllowed
-    draft, _made = OfferDraft.objects.update_or_create(
-        negotiation=negotiation,
-        organisation=by.organisation,
-        defaults={"data": data, "saved_at": clock.now()},
-    )
-    return draft
 
 
 def say(

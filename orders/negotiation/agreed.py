@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from marketplace.lifecycle.refusals import Invalid
-from orders.negotiation import drafting, wording
+from orders.negotiation import drafting, queries, wording
 from orders.negotiation.models import Negotiation
 from orders.negotiation.states import OfferState, opposite
 from orders.negotiation.terms import Row, Terms, agreed, compare
@@ -56,8 +56,8 @@ def standing(negotiation: Negotiation, side: str) -> Agreed:
     """
     if not negotiation.versions:
         return Agreed({})
-    offers = negotiation.offers.exclude(state=OfferState.WITHDRAWN).order_by("number")
-    latest = {offer.side: offer.terms for offer in offers.prefetch_related("lines")}
+    offers = queries.offers_of(negotiation)
+    latest = {each.side: each.terms for each in offers if each.state != OfferState.WITHDRAWN}
     if "supplier" not in latest:
         return Agreed({})
     both = "buyer" in latest

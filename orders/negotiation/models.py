@@ -208,5 +208,28 @@ class OfferDraft(models.Model):
         return f"draft of {self.organisation_id} in {self.negotiation_id}"
 
 
+class OfferTemplate(models.Model):
+    """Terms that a company offers again and again, by a name of its own; no goods, no prices.
+
+    `data` are fields as they are typed into the form of an offer.
+    """
+
+    organisation = models.ForeignKey("accounts.Organisation", models.CASCADE)
+    name = models.CharField(max_length=60)
+    data = models.JSONField(default=dict)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["name"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["organisation", "name"], name="negotiation_template_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class NegotiationEvent(Event):
     aggregate = models.ForeignKey(Negotiation, models.PROTECT, related_name="events")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,14 +15,12 @@ from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs.models import Rfq, RfqLine
 from marketplace.files.forms import UploadField
-from marketplace.money.amounts import quantise
 from orders.negotiation import drafting, wording
 from orders.negotiation.choices import Trigger
 from orders.negotiation.terms import EXTRAS, LineTerms, Terms
 from suppliers.catalogue import incoterms
 
 PARTS = 4
-VALID_DAYS = 14
 LADDER_STEPS = 8
 
 EXTRA_LABELS = {name: wording.LABELS[name] for name in EXTRAS}
@@ -48,7 +46,7 @@ class Term:
 
 
 class OfferForm(forms.Form):
-    """A whole offer: every line of the request, then the terms. `start` fills it in."""
+    """A whole offer: every line of the request, then the terms. `beginnings` fill it in."""
 
     currency = forms.ChoiceField(
         label=_("Currency"), choices=[(code, code) for code in drafting.CURRENCIES]
@@ -240,39 +238,6 @@ class OfferForm(forms.Form):
         if parts[0] == "lines":
             return f"{parts[2]}-{self.rfq_lines[int(parts[1])].pk}" if len(parts) == 3 else None
         return path if path in self.fields else None
-
-
-def start(terms: Terms, *, now: datetime) -> dict[str, Any]:
-    """The values a form begins with: the other side's version, or the request."""
-    data: dict[str, Any] = {
-        "currency": terms.currency,
-        "incoterm": terms.incoterm,
-        "place": terms.place,
-        "lead_days": terms.lead_days,
-        "warranty_months": terms.warranty_months,
-        "requote_percent": terms.requote_percent and f"{terms.requote_percent.normalize():f}",
-        "valid_until": (now + timedelta(days=VALID_DAYS)).date(),
-        **{name: _as_typed(getattr(terms, name), terms.currency) for name in EXTRA_LABELS},
-    }
-    for line in terms.lines:
-        data[f"quantity-{line.key}"] = line.quantity
-        data[f"unit_price-{line.key}"] = _as_typed(line.unit_price, terms.currency)
-        data[f"ladder-{line.key}"] = "\n".join(
-            f"{least} {_as_typed(price, terms.currency)}" for least, price in line.ladder
-        )
-    parts = terms.payment or (
-        (Decimal(30), "order_confirmed"),
-        (Decimal(70), "before_shipment"),
-    )
-    for index, (percent, trigger) in enumerate(parts, start=1):
-        data[f"percent-{index}"] = f"{percent.normalize():f}"
-        data[f"trigger-{index}"] = trigger
-    return data
-
-
-def _as_typed(amount: Decimal | None, currency: str) -> Decimal | None:
-    """With the decimals of its currency: storage keeps more, and the field would refuse them."""
-    return None if amount is None else quantise(amount, currency)
 
 
 def _ladder(text: str) -> tuple[tuple[int, Decimal], ...]:

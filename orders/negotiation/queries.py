@@ -19,7 +19,7 @@ from marketplace.conversations.heads import head_of
 from marketplace.files.models import File
 from marketplace.lifecycle import clock
 from orders.negotiation import drafting, states
-from orders.negotiation.models import Negotiation, Offer, OfferDraft, OfferLine
+from orders.negotiation.models import Negotiation, Offer, OfferDraft, OfferLine, OfferTemplate
 from orders.negotiation.terms import LineTerms, Terms
 from suppliers.catalogue.models import ListingText
 
@@ -122,6 +122,24 @@ def priced_versions(negotiation: Negotiation) -> dict[int, Terms]:
 def draft_of(member: Member, negotiation: Negotiation) -> OfferDraft | None:
     """What the member's own company has typed since it last sent an offer."""
     return _drafts(member).filter(negotiation=negotiation).first()
+
+
+def earlier_offer(negotiation: Negotiation, member: Member, *, ref: str = "") -> Offer | None:
+    """The company's own last offer to the same other side in another negotiation, or in `ref`."""
+    rows = Offer.objects.filter(
+        side=member.side,
+        negotiation__buyer=negotiation.buyer_id,
+        negotiation__supplier=negotiation.supplier_id,
+    ).exclude(negotiation=negotiation.pk)
+    if ref:
+        rows = rows.filter(negotiation__ref=ref)
+    read = rows.select_related("negotiation").prefetch_related("lines__rfq_line")
+    return read.order_by("-sent_at", "-pk").first()
+
+
+def templates_of(member: Member) -> QuerySet[OfferTemplate]:
+    """The company's own templates of terms, by name."""
+    return OfferTemplate.objects.filter(organisation_id=member.organisation_id)
 
 
 def _drafts(member: Member | None) -> QuerySet[OfferDraft]:

@@ -8,6 +8,11 @@ urlpatterns = [
     path("requests/<str:ref>/quote/", views.begin, name="begin"),
     path("negotiations/<str:ref>/", views.room, name="room"),
     path("negotiations/<str:ref>/offer/", views.offer, name="offer"),
+    path(
+        "negotiations/<str:ref>/offer/templates/<int:template>/delete/",
+        views.forget_template,
+        name="forget_template",
+    ),
     path("negotiations/<str:ref>/landed/", views.landed, name="landed"),
     path("negotiations/<str:ref>/accept/", views.accept, name="accept"),
     path("negotiations/<str:ref>/decline/", views.decline, name="decline"),

@@ -27,6 +27,7 @@ from marketplace.notifications.models import Notification
 from marketplace.outbox import work
 from orders.contracts.models import Order
 from orders.negotiation import actions as negotiations
+from orders.negotiation import keeping
 from suppliers.catalogue import actions as catalogue
 from suppliers.catalogue.models import Listing
 from suppliers.onboarding.models import DocumentRequirement, Hit
@@ -215,12 +216,10 @@ def _trades(world: World) -> None:
     build.offer(talk, by=buyer, lead_days=21)
     build.offer(talk, by=seller, lead_days=24)
     message = negotiations.say(by=seller.trader, ref=talk.ref, body="We can ship in May.")
-    world.things |= {
-        "rfq": (asked.ref,),
-        "silent": (silent.ref,),
-        "talk": (talk.ref,),
-        "offer": (talk.ref, 1),
-    }
+    kept = keeping.save_template(by=seller.owner, name="FOB, 30/70", data={})
+    world.things |= {"rfq": (asked.ref,), "silent": (silent.ref,)}
+    world.things |= {"talk": (talk.ref,), "offer": (talk.ref, 1)}
+    world.things |= {"offer_template": (talk.ref, kept.pk)}
     world.things |= spoken.talked(talk, message, seller=seller, buyer=buyer)
     world.things |= {
         "address": (build.address(buyer=buyer).pk,),

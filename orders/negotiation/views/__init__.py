@@ -2,7 +2,7 @@
 
 from orders.negotiation.views.acts import accept, begin, decline, withdraw
 from orders.negotiation.views.landing import landed
-from orders.negotiation.views.offering import offer
+from orders.negotiation.views.offering import forget_template, offer
 from orders.negotiation.views.papers import pdf
 from orders.negotiation.views.rooms import listed, room
 
@@ -10,6 +10,7 @@ __all__ = [
     "accept",
     "begin",
     "decline",
+    "forget_template",
     "landed",
     "listed",
     "offer",

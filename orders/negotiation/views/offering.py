@@ -6,9 +6,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
@@ -16,9 +16,19 @@ from marketplace.files import actions as files
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.refusals import Invalid
 from marketplace.web import drafts
-from orders.negotiation import actions, agreed, drafting, estimating, policy, queries
+from orders.negotiation import (
+    actions,
+    agreed,
+    beginnings,
+    drafting,
+    estimating,
+    keeping,
+    policy,
+    previewing,
+    queries,
+)
 from orders.negotiation.models import Negotiation
-from orders.negotiation.offer_form import OfferForm, start
+from orders.negotiation.offer_form import OfferForm
 from orders.negotiation.showing_landed import Shown
 
 
@@ -35,15 +45,29 @@ def offer(request: HttpRequest, ref: str) -> HttpResponse:
         if not verdict:
             raise policy.refusal(verdict.reason)
         given = drafts.typed(request)
-        initial = None if given else _start(request, negotiation)
+        initial = (
+            None
+            if given
+            else beginnings.beginning(
+                negotiation,
+                request.member,
+                now=clock.now(),
+                copy=request.GET.get("copy", ""),
+                template=request.GET.get("template", ""),
+            )
+        )
         form = OfferForm(given, initial=initial, **frame)
         standing = OfferForm(given or initial, **frame)
         return _page(request, negotiation, form, estimate=_estimate(negotiation, standing))
     form = OfferForm(request.POST, request.FILES, **frame)
     if "draft" in request.POST:
         return _keep(request, negotiation)
+    if "template" in request.POST:
+        return _keep_template(request, negotiation, form)
     if "landed" in request.POST:
         return _landed(request, negotiation, form, frame)
+    if "preview" in request.POST:
+        return _preview(request, negotiation, form)
     if form.is_valid() and _sent(request, negotiation, form):
         messages.success(request, _("Sent. It is the other side's turn now."))
         return redirect("negotiation:room", ref)
@@ -77,19 +101,77 @@ def _estimate(negotiation: Negotiation, form: OfferForm) -> Shown | None:
     return estimating.of_typed(negotiation, form.cleaned_data)
 
 
-def _start(request: HttpRequest, negotiation: Negotiation) -> dict[str, Any]:
-    draft = queries.draft_of(request.member, negotiation)
-    latest = negotiation.offers.prefetch_related("lines").last()
-    terms = latest.terms if latest else drafting.terms_asked(negotiation.rfq)
-    return start(terms, now=clock.now()) | (draft.data if draft else {})
-
-
 def _keep(request: HttpRequest, negotiation: Negotiation) -> HttpResponse:
-    skip = {"csrfmiddlewaretoken", "draft", "expected_version", "files"}
-    data = {name: value for name, value in request.POST.items() if name not in skip}
-    actions.save_draft(by=request.member, negotiation=negotiation, data=data)
+    keeping.save_draft(by=request.member, negotiation=negotiation, data=_typed(request))
     messages.success(request, _("Draft saved. Nobody else sees it until you send it."))
     return redirect("negotiation:room", negotiation.ref)
+
+
+def _keep_template(
+    request: HttpRequest, negotiation: Negotiation, form: OfferForm
+) -> HttpResponse:
+    """Keep the terms under a name; what is typed stays as a draft and in the form."""
+    typed = _typed(request)
+    given = {name: typed[name] for name in beginnings.HEADER if name in typed}
+    name = request.POST.get("template_name", "")
+    try:
+        keeping.save_template(by=request.member, name=name, data=given)
+    except Invalid as refused:
+        form.is_valid()
+        form.errors.clear()
+        for sentence in refused.errors["template_name"]:
+            form.add_error(None, sentence)
+        return _page(request, negotiation, form, status=422)
+    keeping.save_draft(by=request.member, negotiation=negotiation, data=typed)
+    messages.success(request, _("Template saved. What you typed is kept as a draft."))
+    return redirect("negotiation:offer", negotiation.ref)
+
+
+def _preview(request: HttpRequest, negotiation: Negotiation, form: OfferForm) -> HttpResponse:
+    """The offer in both languages, as it would stand; it is kept as a draft until it is sent."""
+    if not (form.is_valid() and _sound(negotiation, form)):
+        return _page(request, negotiation, form, status=422)
+    typed = _typed(request)
+    keeping.save_draft(by=request.member, negotiation=negotiation, data=typed)
+    terms = form.terms()
+    context = {
+        "negotiation": negotiation,
+        "number": negotiation.versions + 1,
+        "readings": previewing.readings(negotiation, terms),
+        "terms": terms,
+        "note": form.cleaned_data["note"],
+        "without_files": bool(request.FILES),
+        "fields": typed | {"expected_version": request.POST.get("expected_version", "")},
+    }
+    return render(request, "orders/negotiation/preview.html", context)
+
+
+def _sound(negotiation: Negotiation, form: OfferForm) -> bool:
+    """Whether the offer could be sent as it is typed; what is wrong stands beside its field."""
+    try:
+        terms = drafting.tidy(form.terms(), negotiation.rfq)
+        drafting.check(terms, rfq_lines=negotiation.rfq.asked, now=clock.now())
+    except Invalid as refused:
+        form.refuse(refused.errors)
+        return False
+    return True
+
+
+def _typed(request: HttpRequest) -> dict[str, str]:
+    skip = {"csrfmiddlewaretoken", "expected_version", "files", "template_name"}
+    skip |= {"draft", "preview", "template", "landed"}
+    return {name: value for name, value in request.POST.items() if name not in skip}
+
+
+@require_POST
+@member_required(Right.OFFER_SEND)
+def forget_template(request: HttpRequest, ref: str, template: int) -> HttpResponse:
+    """Delete a template of the company's own and come back to the form."""
+    queries.negotiation_for(request.member, ref)
+    found = get_object_or_404(queries.templates_of(request.member), pk=template)
+    keeping.delete_template(by=request.member, template=found)
+    messages.success(request, _("Template deleted."))
+    return redirect("negotiation:offer", ref)
 
 
 def _sent(request: HttpRequest, negotiation: Negotiation, form: OfferForm) -> bool:
@@ -134,6 +216,10 @@ def _page(
         ),
         "number": negotiation.versions + 1,
         "latest": negotiation.offers.last(),
+        "templates": queries.templates_of(request.member),
+        "earlier": None
+        if negotiation.versions
+        else queries.earlier_offer(negotiation, request.member),
         "estimate": estimate,
     }
     return render(request, "orders/negotiation/offer.html", context, status=status)
