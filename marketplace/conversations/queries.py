@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -61,15 +60,19 @@ def others(thread_id: int, organisation_id: int) -> list[Party]:
     return list(rows.select_related("organisation", "assignee"))
 
 
-def concerned(party: Party) -> Iterable[User]:
-    """Whom a message to this company concerns: who is in charge of it, else all who may trade."""
-    if party.assignee is not None and party.assignee.is_active:
-        return [party.assignee]
-    return _traders(party.organisation)
+def concerned(party: Party) -> QuerySet[User]:
+    """Whom a message to this company concerns: who is in charge of it, while they are with the
+    company and may write; else all who may trade.
+    """
+    if party.assignee_id is not None:
+        own = _people(party.organisation, Right.MESSAGE_SEND).filter(pk=party.assignee_id)
+        if own.exists():
+            return own
+    return _people(party.organisation, Right.OFFER_SEND)
 
 
-def _traders(organisation: Organisation) -> QuerySet[User]:
-    roles = [role.value for role, rights in RIGHTS.items() if Right.OFFER_SEND in rights]
+def _people(organisation: Organisation, right: Right) -> QuerySet[User]:
+    roles = [role.value for role, rights in RIGHTS.items() if right in rights]
     return User.objects.filter(
         memberships__organisation=organisation, memberships__role__in=roles, is_active=True
     )

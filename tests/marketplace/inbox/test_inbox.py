@@ -92,6 +92,18 @@ def test_a_colleague_is_put_in_charge(
     assert shown(seller, "?show=nobody") == [talk.thread_id]
 
 
+def test_who_left_is_not_told(
+    talk: Negotiation, seller: Client, fellside: Company, haoyuan: Company
+) -> None:
+    do(seller, f"assign:{fellside.trader.user.pk}", talk)
+    fellside.trader.user.memberships.all().delete()
+
+    message = said(talk, haoyuan, "请报价")
+
+    told = Notification.objects.filter(event_key=f"message:{message.pk}")
+    assert [row.recipient_id for row in told] == [fellside.owner.user.pk]
+
+
 def test_nobody_of_another_company_or_without_the_right_is_put_in_charge(
     talk: Negotiation, seller: Client, fellside: Company, haoyuan: Company
 ) -> None:
