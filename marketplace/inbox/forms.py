@@ -40,10 +40,16 @@ class TemplateForm(Refusable, forms.ModelForm):
 
 class RuleForm(Refusable, forms.Form):
     kind = forms.ChoiceField(label=_("When"), choices=RuleKind.choices)
-    category = forms.ChoiceField(label=_("Category"), required=False)
+    category = forms.ChoiceField(
+        label=_("Category"), required=False, widget=forms.Select(attrs={"data-v": True})
+    )
     region = forms.CharField(label=_("County, province or town"), max_length=80, required=False)
     assignee = forms.TypedChoiceField(
-        label=_("Colleague"), coerce=int, empty_value=None, required=False
+        label=_("Colleague"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.Select(attrs={"data-v": True}),
     )
 
     def __init__(self, *args: Any, colleagues: list[Any], **kwargs: Any) -> None:
