@@ -54,12 +54,12 @@ class Notes(ApiView):
         rows = queries.notes_of(self.member, thread)
         return Response({"results": [shapes.note_body(row) for row in rows]})
 
-    @extend_schema(request=shapes.NoteSerializer, responses={201: ANY})
+    @extend_schema(request=shapes.InternalNoteSerializer, responses={201: ANY})
     @idempotent(required=False)
     def post(self, request: Request, thread: int) -> Response:
         """Leave a note that only the own company sees."""
         queries.thread_for(self.member, thread)
-        given = shapes.NoteSerializer(data=request.data)
+        given = shapes.InternalNoteSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         note = actions.note(by=self.member, thread_id=thread, body=given.validated_data["body"])
         return Response(shapes.note_body(note), status=201)

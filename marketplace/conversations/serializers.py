@@ -19,7 +19,7 @@ class MessageSerializer(serializers.Serializer):
     quoted = serializers.IntegerField(required=False, allow_null=True, min_value=1)
 
 
-class NoteSerializer(serializers.Serializer):
+class InternalNoteSerializer(serializers.Serializer):
     body = serializers.CharField(max_length=5000)
 
 

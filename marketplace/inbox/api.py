@@ -22,10 +22,10 @@ ANY = OpenApiTypes.OBJECT
 
 
 class Inbox(ApiView):
-    @extend_schema(parameters=[shapes.AskedSerializer], responses={200: ANY})
+    @extend_schema(parameters=[shapes.InboxFilterSerializer], responses={200: ANY})
     def get(self, request: Request) -> Response:
         """The company's conversations, the newest first; `next` is the cursor of what follows."""
-        given = shapes.AskedSerializer(data=request.query_params)
+        given = shapes.InboxFilterSerializer(data=request.query_params)
         given.is_valid(raise_exception=True)
         data = given.validated_data
         asked = Asked(
@@ -42,7 +42,7 @@ class Inbox(ApiView):
 
 
 class Do(ApiView):
-    @extend_schema(request=shapes.DoSerializer, responses={200: ANY})
+    @extend_schema(request=shapes.InboxStepSerializer, responses={200: ANY})
     @idempotent(required=False)
     def post(self, request: Request) -> Response:
         """Do one thing with conversations: `read`, `settle`, `assign:7`, `assign:`, `label:3`,
@@ -50,7 +50,7 @@ class Do(ApiView):
         """
         if not self.member.has(Right.MESSAGE_SEND):
             raise NotAllowed
-        given = shapes.DoSerializer(data=request.data)
+        given = shapes.InboxStepSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         data = given.validated_data
         return Response({"changed": bidding.done(self.member, data["threads"], data["do"])})

@@ -13,7 +13,7 @@ from marketplace.inbox.queries import Row
 LARGEST_KEY = 2**63 - 1
 
 
-class AskedSerializer(serializers.Serializer):
+class InboxFilterSerializer(serializers.Serializer):
     show = serializers.ChoiceField(choices=Show.choices, required=False, allow_blank=True)
     label = serializers.IntegerField(required=False, min_value=1, max_value=LARGEST_KEY)
     person = serializers.IntegerField(required=False, min_value=1, max_value=LARGEST_KEY)
@@ -21,7 +21,7 @@ class AskedSerializer(serializers.Serializer):
     cursor = serializers.CharField(required=False, max_length=40, allow_blank=True)
 
 
-class DoSerializer(serializers.Serializer):
+class InboxStepSerializer(serializers.Serializer):
     threads = serializers.ListField(
         child=serializers.IntegerField(min_value=1, max_value=LARGEST_KEY),
         min_length=1,

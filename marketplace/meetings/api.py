@@ -24,12 +24,12 @@ class Meetings(ApiView):
         rows = queries.meetings_in(self.member, thread).select_related("proposed_by")[:100]
         return Response({"results": [shapes.meeting_body(row) for row in rows]})
 
-    @extend_schema(request=shapes.AskSerializer, responses={201: ANY})
+    @extend_schema(request=shapes.MeetingSerializer, responses={201: ANY})
     @idempotent(required=False)
     def post(self, request: Request, thread: int) -> Response:
         """Ask the other side for a meeting at one of up to five times."""
         threads.thread_for(self.member, thread)
-        given = shapes.AskSerializer(data=request.data)
+        given = shapes.MeetingSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         data = given.validated_data
         made = actions.ask(

@@ -20,7 +20,7 @@ class TimesSerializer(serializers.Serializer):
     )
 
 
-class AskSerializer(TimesSerializer):
+class MeetingSerializer(TimesSerializer):
     topic = serializers.CharField(max_length=120)
     place = serializers.CharField(max_length=200, required=False, allow_blank=True)
     minutes = serializers.ChoiceField(choices=LENGTHS, required=False)
