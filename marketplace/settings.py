@@ -67,7 +67,8 @@ INSTALLED_APPS = [
     "marketplace.web",
     *(f"suppliers.{room}" for room in ("onboarding", "catalogue", "search")),
     *(f"suppliers.{room}" for room in ("stores", "pavilions")),
-    *(f"buyers.{room}" for room in ("profiles", "addresses", "spending", "rfqs", "sourcing")),
+    *(f"buyers.{room}" for room in ("profiles", "addresses", "spending")),
+    *(f"buyers.{room}" for room in ("rfqs", "needs", "sourcing")),
     *(f"orders.{room}" for room in ("landed", "negotiation", "contracts")),
 ]
 if DEMO:

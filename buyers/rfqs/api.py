@@ -15,6 +15,7 @@ from rest_framework.response import Response
 
 from buyers.rfqs import actions, policy, queries
 from buyers.rfqs.actions import Delivery, Wanted
+from buyers.rfqs.choices import PaymentWish
 from buyers.rfqs.models import Rfq
 from marketplace.accounts.members import Member
 from marketplace.api.idempotency import idempotent
@@ -47,6 +48,9 @@ class AskSerializer(serializers.Serializer):
     importer = serializers.IntegerField(
         required=False, allow_null=True, help_text="An id of /importers/"
     )
+    payment_wish = serializers.ChoiceField(
+        choices=PaymentWish.choices, required=False, allow_blank=True
+    )
     note = serializers.CharField(max_length=4000, required=False, allow_blank=True)
 
     def delivery(self) -> Delivery:
@@ -60,6 +64,7 @@ class AskSerializer(serializers.Serializer):
             respond_by=until and datetime.combine(until, time.max, UTC),
             consignee=data.get("consignee"),
             importer=data.get("importer"),
+            payment_wish=data.get("payment_wish", ""),
         )
 
 
@@ -151,6 +156,11 @@ def body(rfq: Rfq, member: Member | None) -> dict[str, Any]:
         "destination": rfq.destination,
         "need_by": rfq.need_by and rfq.need_by.isoformat(),
         "respond_by": rfq.respond_by.isoformat(),
+        "paused": rfq.paused_at is not None,
+        "payment_wish": rfq.payment_wish,
+        "refusal": rfq.refusal,
+        "ending": rfq.ending,
+        "need": rfq.need_ref or None,
         "currency": rfq.currency,
         **_inside(rfq, member),
         "consignee": consignee,
@@ -159,7 +169,8 @@ def body(rfq: Rfq, member: Member | None) -> dict[str, Any]:
         "lines": [
             {
                 "id": line.pk,
-                "listing": line.listing.ref,
+                "listing": line.listing.ref if line.listing else None,
+                **({} if line.listing else {"title": line.described.get("title", {})}),
                 "quantity": line.quantity,
                 "unit": line.unit,
                 "target_price": line.target_price and f"{line.target_price.normalize():f}",

@@ -10,7 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs.actions import Delivery, Wanted
-from buyers.rfqs.choices import Refusal
+from buyers.rfqs.choices import Ending, PaymentWish, Refusal
+from marketplace.files.forms import UploadField
 from suppliers.catalogue import incoterms
 from suppliers.catalogue.models import Listing
 
@@ -81,6 +82,11 @@ class AskForm(forms.Form):
         empty_value=None,
         widget=forms.Select(attrs={"data-v": True}),
     )
+    payment_wish = forms.ChoiceField(
+        label=_("Payment wish"),
+        required=False,
+        choices=[("", _("To be agreed")), *PaymentWish.choices],
+    )
     message = forms.CharField(
         label=_("Message to the suppliers"),
         required=False,
@@ -88,6 +94,7 @@ class AskForm(forms.Form):
         help_text=_("In your own language; it is translated for them."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    files = UploadField(purpose="rfq", several=True, required=False, label=_("Attachments"))
 
     def __init__(
         self,
@@ -163,6 +170,7 @@ class AskForm(forms.Form):
             respond_by=until and datetime.combine(until, time.max, self.zone),
             consignee=data["consignee"],
             importer=data["importer"],
+            payment_wish=data["payment_wish"],
         )
 
     def refuse(self, errors: dict[str, list[Any]]) -> None:
@@ -186,6 +194,47 @@ class RefuseForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class CloseForm(forms.Form):
+    """Why a buyer closes a request; the supplier reads it in their language."""
+
+    reason = forms.ChoiceField(
+        label=_("Main reason"), choices=Ending.choices, widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        label=_("Note to the suppliers"),
+        required=False,
+        max_length=1000,
+        help_text=_("In your own language; it is translated for them."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class UntilForm(forms.Form):
+    """Another last day."""
+
+    until = forms.DateField(
+        label=_("Reply by"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d")
+    )
+
+    def moment(self, zone: str) -> datetime:
+        return datetime.combine(self.cleaned_data["until"], time.max, ZoneInfo(zone))
+
+
+class WordsForm(forms.Form):
+    """A question, or its answer."""
+
+    body = forms.CharField(
+        label=_("Your words"),
+        max_length=4000,
+        help_text=_("In your own language; it is translated for them."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+
+class NameForm(forms.Form):
+    name = forms.CharField(label=_("Name of the template"), max_length=80)
 
 
 class NoteForm(forms.Form):

@@ -9,7 +9,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs import states
-from buyers.rfqs.choices import Refusal
+from buyers.rfqs.choices import DraftKind, Ending, PaymentWish, Refusal
+from buyers.rfqs.goods import Described
 from buyers.spending.choices import Hold
 from marketplace.accounts.members import Member
 from marketplace.languages import LANGUAGES
@@ -32,7 +33,8 @@ class Rfq(Aggregate):
 
     `worth` is what the whole batch may come to, None where a price is not known; `held_by` says
     which rule made it wait. `consignee` and `importer` are copies of what was chosen from the address book, as
-    `addresses.queries.frozen_address` and `frozen_importer` make them.
+    `addresses.queries.frozen_address` and `frozen_importer` make them. `need_ref` names the open
+    request it answers a part of. While `paused_at` stands, a question waits and the clock does not run.
     """
 
     table = states.RFQ
@@ -58,6 +60,15 @@ class Rfq(Aggregate):
     importer = models.JSONField(null=True, blank=True)
     refusal = models.CharField(max_length=12, choices=Refusal.choices, blank=True)
     refusal_note = models.TextField(blank=True)
+    payment_wish = models.CharField(
+        _("Payment wish"), max_length=12, choices=PaymentWish.choices, blank=True
+    )
+    files = models.ManyToManyField("files.File", blank=True)
+    need_ref = models.CharField(max_length=20, blank=True, db_index=True)
+    extended_at = models.DateTimeField(null=True, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ending = models.CharField(max_length=12, choices=Ending.choices, blank=True)
     language = models.CharField(max_length=10, choices=LANGUAGES)
     thread = models.OneToOneField("conversations.Thread", models.PROTECT, related_name="+")
 
@@ -80,11 +91,17 @@ class Rfq(Aggregate):
 
 
 class RfqLine(models.Model):
-    """One listing asked for."""
+    """One listing asked for; or, in answer to an open request, what its line describes.
+
+    `described` is {"title": {language: text}, "hs_code": …} and empty where there is a listing.
+    """
 
     rfq = models.ForeignKey(Rfq, models.CASCADE, related_name="lines")
     position = models.PositiveSmallIntegerField()
-    listing = models.ForeignKey("catalogue.Listing", models.PROTECT, related_name="+")
+    listing = models.ForeignKey(
+        "catalogue.Listing", models.PROTECT, null=True, related_name="+"
+    )
+    described = models.JSONField(default=dict, blank=True)
     quantity = models.PositiveIntegerField(_("Quantity"))
     unit = models.CharField(_("Unit"), max_length=3)  # a code of catalogue.choices.UNITS
     target_price = models.DecimalField(
@@ -103,6 +120,58 @@ class RfqLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rfq.ref}/{self.position}"
+
+    @cached_property
+    def goods(self) -> Any:
+        """What is asked for: the listing, or what answers like one."""
+        if self.listing_id is not None:
+            return self.listing
+        return Described(position=self.position, unit=self.unit, **self.described)
+
+
+class Question(models.Model):
+    """What a supplier has to know before they quote, and its answer: both are messages.
+
+    While one has no answer the clock of the request stands.
+    """
+
+    rfq = models.ForeignKey(Rfq, models.CASCADE, related_name="questions")
+    message = models.OneToOneField("conversations.Message", models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    answer = models.OneToOneField(
+        "conversations.Message", models.PROTECT, null=True, related_name="+"
+    )
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["asked_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.rfq.ref}: {self.message}"
+
+
+class RfqDraft(models.Model):
+    """A request being written, kept for the company that writes it; named, a template.
+
+    `data` holds the fields as they were typed: nothing of them is checked before it is sent.
+    """
+
+    organisation = models.ForeignKey("accounts.Organisation", models.CASCADE, related_name="+")
+    author = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    kind = models.CharField(max_length=8, choices=DraftKind.choices)
+    name = models.CharField(_("Name"), max_length=80, blank=True)
+    is_template = models.BooleanField(default=False)
+    data = models.JSONField(default=dict)
+    files = models.ManyToManyField("files.File", blank=True)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["organisation", "is_template", "-saved_at"])
+        ]
+
+    def __str__(self) -> str:
+        return self.name or f"draft {self.pk}"
 
 
 class RfqEvent(Event):

@@ -37,6 +37,34 @@ def register() -> None:
     )
     kinds.register(
         kinds.Kind(
+            "rfq.asked",
+            _("%(company)s asks a question before quoting for %(ref)s"),
+            _("The request’s clock stands until you answer."),
+        )
+    )
+    kinds.register(
+        kinds.Kind(
+            "rfq.answered",
+            _("%(company)s has answered your question about %(ref)s"),
+            _("The request’s clock runs again."),
+        )
+    )
+    kinds.register(
+        kinds.Kind(
+            "rfq.closed",
+            _("%(company)s has closed request %(ref)s"),
+            _("The reason is on its page. No answer is needed."),
+        )
+    )
+    kinds.register(
+        kinds.Kind(
+            "rfq.extended",
+            _("%(company)s has put off the reply date of %(ref)s"),
+            _("There is more time to answer it."),
+        )
+    )
+    kinds.register(
+        kinds.Kind(
             "rfq.to_approve",
             _("%(person)s’s request %(ref)s waits for approval"),
             _("No supplier sees it until a colleague approves it."),
@@ -73,6 +101,22 @@ def refused(event: RfqEvent) -> None:
 
 def ended(event: RfqEvent) -> None:
     _tell("rfq.ended", event, event.aggregate.supplier, event.aggregate.buyer)
+
+
+def asked(event: RfqEvent) -> None:
+    _tell("rfq.asked", event, event.aggregate.buyer, event.aggregate.supplier)
+
+
+def answered(event: RfqEvent) -> None:
+    _tell("rfq.answered", event, event.aggregate.supplier, event.aggregate.buyer)
+
+
+def closed(event: RfqEvent) -> None:
+    _tell("rfq.closed", event, event.aggregate.supplier, event.aggregate.buyer)
+
+
+def extended(event: RfqEvent) -> None:
+    _tell("rfq.extended", event, event.aggregate.supplier, event.aggregate.buyer)
 
 
 def to_approve(event: RfqEvent) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import Http404
 
 from buyers.rfqs import states
-from buyers.rfqs.models import Rfq
+from buyers.rfqs.models import Rfq, RfqDraft
 from marketplace.accounts.members import Member
 from marketplace.accounts.models import User
 from marketplace.accounts.roles import RIGHTS, Right
@@ -19,7 +21,7 @@ def rfq_for(member: Member | None, ref: str) -> Rfq:
         Rfq.objects.visible_to(member)
         .filter(ref=ref)
         .select_related("buyer", "supplier", "negotiation", "asked_by")
-        .prefetch_related("lines__listing__texts")
+        .prefetch_related("lines__listing__texts", "files")
         .annotate(talk_head=head_of("thread_id"))
         .first()
     )
@@ -29,14 +31,42 @@ def rfq_for(member: Member | None, ref: str) -> Rfq:
 
 
 def rfqs_of(member: Member, state: str = "") -> QuerySet[Rfq]:
-    """The company's requests, newest first, optionally only those in `state`."""
+    """The company's requests, newest first, optionally only those in `state`.
+
+    The buyer's own answers to an open request stand on that request's page.
+    """
     rows = Rfq.objects.visible_to(member).select_related("buyer", "supplier", "negotiation")
+    if member.is_buyer:
+        rows = rows.filter(need_ref="")
     return (rows.filter(state=state) if state else rows).order_by("-created_at", "-pk")
 
 
 def to_approve(member: Member) -> QuerySet[Rfq]:
     """The requests of colleagues that wait for somebody with the right to approve."""
     return rfqs_of(member, states.TO_APPROVE).exclude(asked_by_id=member.user_id)
+
+
+def drafts_of(member: Member, *, templates: bool = False) -> QuerySet[RfqDraft]:
+    """The company's drafts (or templates), the last one first; nobody's for others."""
+    if not member.is_buyer:
+        return RfqDraft.objects.none()
+    rows = RfqDraft.objects.filter(
+        organisation_id=member.organisation_id, is_template=templates
+    )
+    return rows.select_related("author").order_by("-saved_at", "-pk")
+
+
+def draft_for(member: Member, pk: str | int, kind: str) -> RfqDraft | None:
+    """The company's own draft or template of that kind, None for another's or a wrong key."""
+    if not str(pk).isdecimal() or not member.is_buyer:
+        return None
+    own = RfqDraft.objects.filter(organisation_id=member.organisation_id, kind=kind)
+    return own.prefetch_related("files").filter(pk=int(pk)).first()
+
+
+def may_read_file(member: Member | None, file: Any) -> bool:
+    """A file attached to a request opens for both sides."""
+    return Rfq.objects.visible_to(member).filter(files=file).exists()
 
 
 def parties_for(

@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from buyers.rfqs import notices, queries, states, talk
+from buyers.rfqs import notices, queries, resuming, states, talk
+from buyers.rfqs.choices import DraftKind
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right
 from marketplace.conversations import subjects
+from marketplace.files import purposes, readers
 from marketplace.web import beside, counts, statuses, waiting
 
 STATUSES = {
@@ -35,6 +37,11 @@ def register() -> None:
     counts.register("rfqs", _unanswered)
     waiting.register(_waiting)
     notices.register()
+    purposes.register(
+        purposes.Purpose("rfq", purposes.IMAGES | {purposes.PDF}, 20 * purposes.MEGABYTE)
+    )
+    readers.register("rfq", queries.may_read_file)
+    resuming.register(DraftKind.DIRECT, "rfqs:ask")
     beside.register("contact supplier", "buyers/rfqs/_contact.html", _of_supplier)
 
 

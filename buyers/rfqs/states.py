@@ -1,7 +1,10 @@
 """The life of a request for quotation (features 1.17, B04).
 
 A direct request is open when submitted; one above what its sender may spend alone waits inside
-the buyer's company until a colleague approves it or sends it back.
+the buyer's company until a colleague approves it or sends it back. The buyer may put its reply
+date off once, close it any time, and within fourteen days open it again: `reopen` where nobody
+had quoted, `resume` where somebody had. The answer to an open request is born as its supplier
+joins, and ends with that request.
 """
 
 from marketplace.lifecycle.table import Table, step
@@ -25,6 +28,7 @@ RFQ = Table(
     initial=DRAFT,
     steps=(
         step("submit", {DRAFT}, OPEN, "buyer"),
+        step("join", {DRAFT}, OPEN, "supplier"),
         step("hold", {DRAFT}, TO_APPROVE, "buyer"),
         step("approve", {TO_APPROVE}, OPEN, "buyer"),
         step("send_back", {TO_APPROVE}, RETURNED, "buyer"),
@@ -35,5 +39,10 @@ RFQ = Table(
         step("close", {OPEN, QUOTED}, CLOSED, "buyer"),
         step("cancel", {DRAFT, OPEN}, CANCELLED, "buyer"),
         step("expire", {OPEN}, EXPIRED, "system"),
+        step("extend", {OPEN, QUOTED}, "", "buyer"),
+        step("question", {OPEN, QUOTED}, "", "supplier"),
+        step("answer", {OPEN, QUOTED}, "", "buyer"),
+        step("reopen", {CLOSED, EXPIRED}, OPEN, "buyer"),
+        step("resume", {CLOSED}, QUOTED, "buyer"),
     ),
 )

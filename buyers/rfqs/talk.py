@@ -21,6 +21,22 @@ SENTENCES = {
     "approve": (_("Your company sent the request"), _("The buyer sent the request"), "send"),
     "refuse": (_("You cannot quote"), _("The supplier cannot quote"), "ban"),
     "cancel": (_("You cancelled the request"), _("The buyer cancelled the request"), "x"),
+    "close": (_("You closed the request"), _("The buyer closed the request"), "x"),
+    "extend": (
+        _("You put off the reply date"),
+        _("The buyer put off the reply date"),
+        "hourglass",
+    ),
+    "reopen": (
+        _("You opened the request again"),
+        _("The buyer opened the request again"),
+        "refresh",
+    ),
+    "resume": (
+        _("You opened the request again"),
+        _("The buyer opened the request again"),
+        "refresh",
+    ),
     "expire": (_("The request has expired"), _("The request has expired"), "hourglass"),
 }
 
@@ -31,6 +47,7 @@ def find(organisation_id: int, thread_ids: Sequence[int]) -> Iterator[Subject]:
     lines = RfqLine.objects.filter(rfq=OuterRef("pk")).order_by("position")
     titles = ListingText.objects.filter(listing__in=Subquery(_first()), field="title")
     rows = Rfq.objects.filter(mine, thread_id__in=thread_ids).annotate(
+        described=Subquery(lines.values("described__title")[:1]),
         named=ArraySubquery(titles.values(json=JSONObject(l="language", t="text"))),
         ways=ArraySubquery(
             lines.values(
@@ -49,7 +66,7 @@ def find(organisation_id: int, thread_ids: Sequence[int]) -> Iterator[Subject]:
             path_name="rfqs:rfq",
             other=row.supplier if row.buyer_id == organisation_id else row.buyer,
             status=("rfq", row.state),
-            title=_title(row.named),
+            title=_title(row.named, row.described),
             categories=tuple({slug for way in row.ways for slug in way.values() if slug}),
         )
 
@@ -60,8 +77,8 @@ def _first() -> QuerySet[Any]:
     return rows.values("listing_id")[:1]
 
 
-def _title(named: list[dict[str, str]]) -> str:
-    texts = {each["l"]: each["t"] for each in named if each["t"]}
+def _title(named: list[dict[str, str]], described: dict[str, str] | None) -> str:
+    texts = {each["l"]: each["t"] for each in named if each["t"]} or described or {}
     return texts.get(get_language() or "") or next(iter(texts.values()), "")
 
 

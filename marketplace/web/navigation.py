@@ -54,6 +54,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
     "buyer": (
         Entry("sourcing:favourites", "heart", _("Saved")),
         Entry("rfqs:list", "edit", _("Requests"), count="rfqs"),
+        Entry("needs:list", "search", _("Open requests")),
         INBOX,
         DEALS,
         ORDERS,
@@ -65,6 +66,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
     "supplier": (
         HOME,
         Entry("rfqs:list", "edit", _("Enquiries"), count="rfqs"),
+        Entry("needs:board", "search", _("Request board"), count="needs"),
         INBOX,
         DEALS,
         ORDERS,

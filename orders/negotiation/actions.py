@@ -12,14 +12,10 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from buyers.rfqs import actions as rfqs
-from buyers.rfqs.models import Rfq
-from buyers.rfqs.policy import may_quote
 from buyers.spending import queries as spending
 from marketplace.accounts import standing
 from marketplace.accounts.members import SYSTEM, Member
@@ -28,11 +24,22 @@ from marketplace.conversations import actions as conversations
 from marketplace.conversations import live
 from marketplace.conversations.models import Message
 from marketplace.lifecycle import clock
-from marketplace.lifecycle.move import begin, lock, move, move_held
+from marketplace.lifecycle.move import lock, move, move_held
 from marketplace.lifecycle.refusals import Conflict, Expired, NotAllowed, WrongState
 from marketplace.lifecycle.verdict import Verdict
-from orders.negotiation import agreed, agreements, drafting, notices, policy, states, versions
+from orders.negotiation import (
+    agreed,
+    agreements,
+    drafting,
+    notices,
+    policy,
+    requests,
+    states,
+    versions,
+)
 from orders.negotiation.models import Negotiation, NegotiationEvent, Offer
+from orders.negotiation.opening import open_for_need as open_for_need
+from orders.negotiation.opening import open_negotiation as open_negotiation
 from orders.negotiation.states import OfferState, opposite
 from orders.negotiation.terms import Terms
 
@@ -44,33 +51,6 @@ RATE_MOVED = _(
     "The rate to yuan has moved by more than this offer allows. Ask for a new quote, or send a counter-offer."
 )
 OTHER_TOTAL = _("The total you name is not the total of this offer.")
-
-
-def open_negotiation(*, by: Member, ref: str) -> tuple[Negotiation, bool]:
-    """The supplier starts to answer the request `ref`: the negotiation, and whether it is new.
-
-    There is one negotiation per request; asking again returns the one that exists. Raises
-    `Rfq.DoesNotExist` for strangers.
-    """
-    with transaction.atomic():
-        rows = Rfq.objects.visible_to(by).filter(ref=ref)
-        companies = standing.hold_sides(by, Right.OFFER_SEND, rows)
-        rfq = lock(rows)
-        if not (verdict := may_quote(rfq, by)):
-            raise NotAllowed(verdict.reason)
-        found = Negotiation.objects.filter(rfq=rfq).first()
-        if found:
-            return found, False
-        negotiation = Negotiation(
-            rfq=rfq,
-            buyer=companies[rfq.buyer_id],
-            supplier=companies[rfq.supplier_id],
-            thread_id=rfq.thread_id,
-            turn="supplier",
-            most_rounds=settings.NEGOTIATION_ROUNDS,
-        )
-        begin(negotiation, by=by, announce=[partial(notices.other_side, by=by)])
-        return negotiation, True
 
 
 def send(
@@ -93,7 +73,7 @@ def send(
 
     def change(negotiation: Negotiation, now: datetime) -> dict[str, Any]:
         _ask(policy.may_send, negotiation, by, now)
-        rfqs.quote(negotiation.rfq, by=by, now=now)
+        requests.quote(negotiation, by=by, now=now)
         whole = drafting.tidy(terms, negotiation.rfq)
         drafting.check(whole, rfq_lines=negotiation.rfq.asked, now=now)
         reopened = agreed.standing(negotiation, by.side).reopened(whole, reopen=reopen)
@@ -136,7 +116,7 @@ def accept(
         if versions.rate_has_moved(offer):
             raise Conflict(RATE_MOVED, code="rate_moved")
         versions.settle(offer, OfferState.ACCEPTED)
-        rfqs.award(negotiation.rfq, by=by, now=now)
+        requests.awarded(negotiation, by=by, now=now)
         order = agreements.conclude(by=by, negotiation=negotiation, offer=offer, now=now)
         return {"number": number, "order": order, "total": str(offer.total)}
 

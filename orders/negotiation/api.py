@@ -14,6 +14,7 @@ from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from buyers.needs.models import Need
 from buyers.rfqs.models import Rfq
 from marketplace.api.idempotency import idempotent
 from marketplace.api.views import ApiView, expected_version
@@ -31,13 +32,16 @@ class Negotiations(ApiView):
     @extend_schema(request=shapes.OpenSerializer, responses={200: ANY, 201: ANY})
     @idempotent(required=False)
     def post(self, request: Request) -> Response:
-        """Begin to answer a request (supplier): 201, or 200 with the negotiation that exists."""
+        """Begin to answer a request, or an open one (supplier): 201, or 200 with the negotiation that exists."""
         given = shapes.OpenSerializer(data=request.data)
         given.is_valid(raise_exception=True)
-        ref = given.validated_data["rfq"]
+        data = given.validated_data
         try:
-            negotiation, made = actions.open_negotiation(by=self.member, ref=ref)
-        except Rfq.DoesNotExist:
+            if need := data.get("need"):
+                negotiation, made = actions.open_for_need(by=self.member, ref=need)
+            else:
+                negotiation, made = actions.open_negotiation(by=self.member, ref=data["rfq"])
+        except (Rfq.DoesNotExist, Need.DoesNotExist):
             raise Http404 from None
         if made:
             return Response(shown(negotiation, [], self.member), status=201)

@@ -21,5 +21,8 @@ class DeclineReason(models.TextChoices):
     QUANTITY = "quantity", _("The quantity")
     TIME = "time", _("The time")
     TERMS = "terms", _("The terms of delivery or payment")
+    MOQ = "moq", _("The minimum order is too high")
+    COMPLIANCE = "compliance", _("A permit or certificate is missing")
+    ORIGIN = "origin", _("These are not goods made in the UK")
     ELSEWHERE = "elsewhere", _("Agreed elsewhere")
     OTHER = "other", _("Another reason")

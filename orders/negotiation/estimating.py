@@ -40,7 +40,7 @@ def of_terms(
     fees: Decimal | None = None,
 ) -> Shown | None:
     """Of terms, with the reader's own freight (where they name none) and fees."""
-    goods = {key: line.listing for key, line in negotiation.rfq.asked.items()}
+    goods = {key: line.goods for key, line in negotiation.rfq.asked.items()}
     return _put(deal_of(terms, goods, freight=freight), negotiation, fees)
 
 
@@ -57,7 +57,7 @@ def of_typed(negotiation: Negotiation, data: Mapping[str, Any]) -> Shown | None:
         if not quantity or price is None or not 0 <= price * quantity < LARGEST:
             return None
         amount = line_total(price, quantity, data["currency"])
-        lines.append((line.listing, key, quantity, amount))
+        lines.append((line.goods, key, quantity, amount))
     charges = {name: data.get(name) for name in EXTRAS}
     if any(amount is not None and amount < 0 for amount in charges.values()):
         return None

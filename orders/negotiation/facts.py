@@ -97,13 +97,14 @@ def _party(company: Organisation, identity: Any) -> dict[str, Any]:
 
 
 def _line(line: Any) -> dict[str, Any]:
-    listing = line.rfq_line.listing
+    listing = line.rfq_line.goods
     return {
         "listing": listing.ref,
         "sku": listing.sku,
         "hs_code": listing.hs_code,
         "origin": listing.origin,
-        "title": {title["language"]: title["text"] for title in line.titles},
+        "title": {title["language"]: title["text"] for title in line.titles}
+        or line.rfq_line.described.get("title", {}),
         "quantity": line.quantity,
         "unit": line.unit,
         "unit_price": line.unit_price,

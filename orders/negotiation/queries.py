@@ -10,6 +10,7 @@ from django.db.models import CharField, Exists, OuterRef, QuerySet, prefetch_rel
 from django.db.models.functions import Cast, JSONObject
 from django.http import Http404
 
+from buyers.needs.models import Need
 from buyers.rfqs.models import Rfq
 from buyers.rfqs.queries import people
 from marketplace.accounts.members import Member
@@ -57,6 +58,16 @@ def negotiations_of(member: Member, state: str = "") -> QuerySet[Negotiation]:
     return rows.order_by("-changed_at", "-pk")
 
 
+def quotes_of(need: Need) -> QuerySet[Negotiation]:
+    """The negotiations in which suppliers have quoted on an open request, the first quote first.
+
+    Each with its supplier, what is on the table (`current`, with its lines: `offer.terms`) and
+    its request, whose lines have the `position` of the open request's own.
+    """
+    rows = Negotiation.objects.filter(rfq__need_ref=need.ref, versions__gt=0)
+    return rows.select_related("supplier", "buyer", "rfq", "current").order_by("pk")
+
+
 def offers_of(negotiation: Negotiation, *, before: Offer | None = None) -> list[Offer]:
     """Every version (`before` one) with its terms and its files as `attached`, oldest first.
 
@@ -99,7 +110,8 @@ def _files_sent() -> ArraySubquery:
 
 def named(rfq: Rfq) -> None:
     """Read the titles of everything asked for, in one statement, for whoever shows the lines."""
-    prefetch_related_objects([line.listing for line in rfq.asked.values()], "texts")
+    listings = [line.listing for line in rfq.asked.values() if line.listing is not None]
+    prefetch_related_objects(listings, "texts")
 
 
 def titled(rfq: Rfq) -> None:

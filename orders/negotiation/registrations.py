@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.accounts.members import Member
 from marketplace.conversations import subjects
 from marketplace.files import purposes, readers
-from marketplace.web import counts, statuses, waiting
+from marketplace.web import beside, counts, statuses, waiting
 from orders.negotiation import invariants, notices, queries, talk
 from orders.negotiation.models import Negotiation
 
@@ -45,6 +47,13 @@ def register() -> None:
     readers.register("offer", queries.may_read_file)
     notices.register()
     invariants.register()
+    beside.register("need quotes", "orders/negotiation/_quotes.html", _quotes)
+
+
+def _quotes(_request: HttpRequest, need: Any) -> dict[str, Any] | None:
+    """What suppliers have quoted on the buyer's open request."""
+    rows = list(queries.quotes_of(need)) if need.quotes else []
+    return {"quotes": rows} if rows else None
 
 
 def _my_turns(member: Member) -> int:

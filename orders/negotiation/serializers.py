@@ -21,7 +21,16 @@ MONEY = {"max_digits": 14, "decimal_places": 2, "min_value": Decimal(0)}
 
 
 class OpenSerializer(serializers.Serializer):
-    rfq = serializers.CharField(max_length=20)
+    rfq = serializers.CharField(max_length=20, required=False)
+    need = serializers.CharField(
+        max_length=20, required=False, help_text="An open request, in place of `rfq`"
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """One of the two."""
+        if bool(attrs.get("rfq")) == bool(attrs.get("need")):
+            raise serializers.ValidationError({"rfq": [_("Name a request.")]})
+        return attrs
 
 
 class LineSerializer(serializers.Serializer):
@@ -158,7 +167,7 @@ def offer_body(offer: Offer, asked: dict[int, RfqLine]) -> dict[str, Any]:
         "lines": [
             {
                 "rfq_line": line.key,
-                "listing": asked[line.key].listing.ref,
+                "listing": asked[line.key].goods.ref,
                 "quantity": line.quantity,
                 "unit": line.unit,
                 "unit_price": _amount(line.unit_price),

@@ -169,7 +169,8 @@ def _rows(before: Terms, after: Terms, names: dict[int, str]) -> list[DiffRow]:
 def title(line: Any) -> str:
     """What a line asks for, as `queries.titled` has read it."""
     texts = {each["language"]: each["text"] for each in line.titles}
-    return wording.in_language(texts) or line.listing.ref
+    texts = texts or line.described.get("title", {})
+    return wording.in_language(texts) or line.goods.ref
 
 
 def _yuan(currency: str, offer: Offer | None) -> Rate | None:

@@ -2,11 +2,12 @@
 
 from celery import shared_task
 
+from buyers.needs import actions as needs
 from buyers.rfqs import actions as rfqs
 from orders.negotiation import actions
 
 
 @shared_task(name="negotiation.expire")
-def expire() -> tuple[int, int]:
+def expire() -> tuple[int, int, int]:
     """Expire the offers and requests that are due."""
-    return actions.expire_due(), rfqs.expire_due()
+    return actions.expire_due(), rfqs.expire_due(), needs.expire_due()

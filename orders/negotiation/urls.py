@@ -6,6 +6,7 @@ app_name = "negotiation"
 urlpatterns = [
     path("negotiations/", views.listed, name="list"),
     path("requests/<str:ref>/quote/", views.begin, name="begin"),
+    path("needs/<str:ref>/quote/", views.begin_need, name="begin_need"),
     path("negotiations/<str:ref>/", views.room, name="room"),
     path("negotiations/<str:ref>/offer/", views.offer, name="offer"),
     path(

@@ -34,7 +34,7 @@ from suppliers.onboarding.models import DocumentRequirement, Hit
 from tests import build
 from tests.build import Company
 from tests.marketplace.files import make as make_file
-from tests.standing import shown_off, spoken
+from tests.standing import asking, shown_off, spoken
 from tests.suppliers.catalogue import making
 from tests.suppliers.onboarding import cast
 
@@ -116,6 +116,7 @@ def make() -> World:
     _saved(world)
     world.things |= shown_off.store(world.fellside, world.things)
     moderator = people["moderator"]
+    world.things |= asking.needed(world.fellside, world.haoyuan, moderator)
     world.things |= shown_off.pavilion(moderator, world.fellside, world.things)
     work.drain_all()
     return world
@@ -233,6 +234,7 @@ def _trades(world: World) -> None:
     world.things |= {"held": (held.ref,), "buyer_place": (place.pk,)}
     guest = catalogue.invite(by=seller.owner, buyer=world.people["other_buyer"].organisation)
     world.things["guest"] = (guest.pk,)
+    world.things |= asking.kept(seller, buyer, world.things["listing"][0])
     order = Order.objects.get(ref=build.order(supplier=seller, buyer=buyer))
     work.drain_all()
     paper = order.documents.first()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buyers.addresses import queries as addresses
 from buyers.rfqs import notices, policy, worth
+from buyers.rfqs.choices import PaymentWish
 from buyers.rfqs.models import Rfq, RfqLine
 from buyers.spending import queries as spending
 from buyers.spending.policy import why_held
@@ -46,7 +47,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Where to, under which Incoterm, by when; dates are the buyer's.
+    """Where to, under which Incoterm, by when, and how paid; dates are the buyer's.
 
     `consignee` and `importer` are keys in the buyer's address book.
     """
@@ -58,6 +59,7 @@ class Delivery:
     respond_by: datetime | None = None
     consignee: int | None = None
     importer: int | None = None
+    payment_wish: str = ""
 
 
 def ask(
@@ -68,6 +70,7 @@ def ask(
     language: str,
     note: str = "",
     note_translation: str = "",
+    files: Iterable[Any] = (),
 ) -> list[Rfq]:
     """Send one request to each supplier of the listings named; returns them in order of ask.
 
@@ -88,7 +91,7 @@ def ask(
         bounds = spending.bounds_of(by)
         value = worth.of(lines, listings, by) if bounds else worth.UNASKED
         held = why_held(bounds, value)
-        batch = uuid.uuid4()
+        batch, attached = uuid.uuid4(), list(files)
         sent = []
         for supplier in suppliers:
             mine = [w for w in lines if listings[w.listing].organisation_id == supplier]
@@ -97,6 +100,8 @@ def ask(
             rfq.held_by = held
             rfq.thread = _thread(rfq)
             _send(rfq, by, [wanted.listing for wanted in mine])
+            if attached:
+                rfq.files.set(attached)
             _write_down(rfq, by, mine, listings, note, note_translation)
             sent.append(rfq)
         return sent
@@ -156,6 +161,8 @@ def _delivery_errors(delivery: Delivery, now: datetime) -> dict[str, list[object
         errors["need_by"] = [_("Choose a day in the future.")]
     if delivery.respond_by and delivery.respond_by <= now:
         errors["respond_by"] = [_("Choose a time in the future.")]
+    if delivery.payment_wish and delivery.payment_wish not in PaymentWish.values:
+        errors["payment_wish"] = [_("Choose one of the ways offered.")]
     return errors
 
 
@@ -194,6 +201,7 @@ def _born(
         place=delivery.place.strip(),
         destination=delivery.destination.strip(),
         need_by=delivery.need_by,
+        payment_wish=delivery.payment_wish,
         respond_by=delivery.respond_by or now + REPLY_WITHIN,
         language=language,
         **parties,

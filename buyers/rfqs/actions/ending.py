@@ -9,27 +9,37 @@ from django.db import transaction
 from buyers.rfqs import notices, policy, states
 from buyers.rfqs.models import Rfq, RfqEvent
 from marketplace.accounts.members import SYSTEM, Member
+from marketplace.conversations import actions as conversations
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.move import lock, move, move_held
 
 
+@transaction.atomic
 def refuse(
     *, by: Member, ref: str, reason: str, note: str = "", expected_version: int | None = None
 ) -> RfqEvent:
-    """The supplier says why they do not quote; the request to them is closed."""
+    """The supplier says why they do not quote; the request to them is closed.
 
-    def change(rfq: Rfq, _now: datetime) -> dict[str, str]:
-        rfq.refusal, rfq.refusal_note = reason, note
+    The reason is a code that each side reads in its language; the note is a message of the
+    request's conversation, translated like every other.
+    """
+
+    def change(rfq: Rfq, now: datetime) -> dict[str, str]:
+        rfq.refusal, rfq.ended_at, rfq.paused_at = reason, now, None
         return {"reason": reason}
 
-    return move(
-        Rfq.objects.visible_to(by).filter(ref=ref),
-        by=by,
-        step="refuse",
-        expected_version=expected_version,
-        may=policy.right_to_end,
-        change=change,
-        announce=[notices.refused],
+    return _said(
+        move(
+            Rfq.objects.visible_to(by).filter(ref=ref),
+            by=by,
+            step="refuse",
+            expected_version=expected_version,
+            may=policy.right_to_end,
+            change=change,
+            announce=[notices.refused],
+        ),
+        by,
+        note,
     )
 
 
@@ -45,14 +55,55 @@ def cancel(*, by: Member, ref: str, expected_version: int | None = None) -> RfqE
     )
 
 
+@transaction.atomic
+def close(
+    *, by: Member, ref: str, reason: str, note: str = "", expected_version: int | None = None
+) -> RfqEvent:
+    """The buyer ends the request, quoted or not; the supplier is told why."""
+
+    def change(rfq: Rfq, now: datetime) -> dict[str, str]:
+        rfq.ending, rfq.ended_at, rfq.paused_at = reason, now, None
+        return {"reason": reason}
+
+    return _said(
+        move(
+            Rfq.objects.visible_to(by).filter(ref=ref),
+            by=by,
+            step="close",
+            expected_version=expected_version,
+            may=policy.right_to_end,
+            change=change,
+            announce=[notices.closed],
+        ),
+        by,
+        note,
+    )
+
+
 def expire_due() -> int:
-    """Close every open request whose reply date has passed unanswered; returns how many."""
-    due = Rfq.objects.filter(state=states.OPEN, respond_by__lte=clock.now())
+    """Close every open request whose reply date has passed unanswered; returns how many.
+
+    Where a question waits for its answer the clock stands. What answers an open request ends with that.
+    """
+    due = Rfq.objects.filter(
+        state=states.OPEN, respond_by__lte=clock.now(), paused_at=None, need_ref=""
+    )
     count = 0
     for pk in due.values_list("pk", flat=True)[:200]:
         rows = Rfq.objects.filter(pk=pk)
         with transaction.atomic():
-            if (rfq := lock(rows)).state == states.OPEN:
-                move_held(rfq, by=SYSTEM, step="expire", now=clock.now())
+            rfq = lock(rows)
+            if rfq.state == states.OPEN and rfq.paused_at is None:
+                move_held(rfq, by=SYSTEM, step="expire", now=clock.now(), change=_ended)
                 count += 1
     return count
+
+
+def _ended(rfq: Rfq, now: datetime) -> None:
+    rfq.ended_at = now
+
+
+def _said(event: RfqEvent, by: Member, note: str) -> RfqEvent:
+    if note.strip():
+        conversations.post(by=by, thread_id=event.aggregate.thread_id, body=note.strip())
+    return event

@@ -18,11 +18,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from buyers.addresses import queries as addresses
 from buyers.addresses.choices import Use
 from buyers.profiles import afterwards
-from buyers.rfqs import actions, basket, policy
+from buyers.rfqs import actions, basket, drafting, policy, queries
+from buyers.rfqs.choices import DraftKind
 from buyers.rfqs.forms import QUESTION, AskForm
-from buyers.rfqs.models import Rfq
+from buyers.rfqs.models import Rfq, RfqDraft
 from marketplace.accounts.access import member_required
 from marketplace.accounts.adapter import SIDE
+from marketplace.files import actions as files
 from marketplace.lifecycle.refusals import Invalid, NotAllowed
 from marketplace.web import drafts
 from suppliers.catalogue.models import Listing
@@ -107,24 +109,36 @@ def _newly_signed_up(request: HttpRequest) -> bool:
 @member_required(side="buyer")
 def _ask(request: HttpRequest) -> HttpResponse:
     typed = drafts.typed(request)
+    draft = queries.draft_for(request.member, request.GET.get("draft", ""), DraftKind.DIRECT)
+    if draft is not None and request.method == "GET":
+        basket.clear(request)
+        _put_back(request, draft.data)
     _put_back(request, typed or {})
     asked = basket.items(request)
     listings = _listings(asked)
     form = AskForm(
         typed,
+        request.FILES if request.method == "POST" else None,
         listings=listings,
         zone=request.member.user.timezone,
         asked=asked,
         book=_book(request),
-        initial=_start(request, listings),
+        initial=_start(request, listings, draft),
     )
+    if "keep" in request.POST:
+        return _keep(request, form, draft)
     verdict = policy.may_ask(request.member)
     if not verdict and listings:
         afterwards.lead_to(request, reverse("rfqs:ask"))
     ready = request.method == "POST" and verdict and form.is_valid()
-    if ready and (sent := _sent(request, form)):
+    if ready and (sent := _sent(request, form, draft)):
         return _thank(request, sent)
-    context = {"form": form, "verdict": verdict, "suppliers": _suppliers(listings)}
+    context = {
+        "form": form,
+        "verdict": verdict,
+        "suppliers": _suppliers(listings),
+        "draft": draft,
+    }
     status = 422 if request.method == "POST" else 200
     return render(request, "buyers/rfqs/ask.html", context, status=status)
 
@@ -134,12 +148,14 @@ def _take_over(request: HttpRequest) -> None:
     quantity = request.GET.get("quantity", "")
     for ref in request.GET.getlist("listing"):
         basket.put(request, ref, quantity)
+    if (earlier := _earlier(request)) is not None:
+        _put_back(request, drafting.data_of(earlier))
+
+
+def _earlier(request: HttpRequest) -> Rfq | None:
+    """The request that the address asks for again."""
     again = request.GET.get("again", "")
-    earlier = (
-        Rfq.objects.visible_to(request.member).filter(ref=again).first() if again else None
-    )
-    for line in earlier.lines.select_related("listing") if earlier else ():
-        basket.put(request, line.listing.ref, str(line.quantity))
+    return Rfq.objects.visible_to(request.member).filter(ref=again).first() if again else None
 
 
 def _put_back(request: HttpRequest, typed: Mapping[str, str]) -> None:
@@ -158,7 +174,10 @@ def _listings(asked: dict[str, int]) -> list[Listing]:
     return sorted(found, key=lambda row: order.index(row.ref))
 
 
-def _start(request: HttpRequest, listings: list[Listing]) -> dict[str, Any]:
+def _start(
+    request: HttpRequest, listings: list[Listing], draft: RfqDraft | None
+) -> dict[str, Any]:
+    earlier = _earlier(request)
     return (
         _offered(listings)
         | _question(request)
@@ -167,6 +186,8 @@ def _start(request: HttpRequest, listings: list[Listing]) -> dict[str, Any]:
             "consignee": addresses.default_address(request.member, Use.GOODS),
             "importer": addresses.default_importer(request.member),
         }
+        | (drafting.data_of(earlier) if earlier else {})
+        | (draft.data if draft else {})
     )
 
 
@@ -196,15 +217,45 @@ def _suppliers(listings: list[Listing]) -> int:
     return len({row.organisation_id for row in listings})
 
 
-def _sent(request: HttpRequest, form: AskForm) -> list[Rfq]:
+def _keep(request: HttpRequest, form: AskForm, draft: RfqDraft | None) -> HttpResponse:
+    """Keep what is typed, right or wrong; a file that is refused is said to be."""
+    form.is_valid()
+    skip = {"csrfmiddlewaretoken", "keep", "files"}
+    data = {name: value for name, value in request.POST.items() if name not in skip}
+    if "files" in form.errors:
+        for sentence in form.errors["files"]:
+            messages.error(request, sentence)
+    actions.keep(
+        by=request.member,
+        kind=DraftKind.DIRECT,
+        data=data,
+        draft=draft.pk if draft else None,
+        files=_received(request, form),
+    )
+    basket.clear(request)
+    messages.success(request, _("Kept. Nobody else sees it until you send it."))
+    return redirect("rfqs:drafts")
+
+
+def _received(request: HttpRequest, form: AskForm) -> list[Any]:
+    uploads = form.cleaned_data.get("files") or []
+    return [files.receive(by=request.member, upload=each, purpose="rfq") for each in uploads]
+
+
+def _sent(request: HttpRequest, form: AskForm, draft: RfqDraft | None) -> list[Rfq]:
+    kept = list(draft.files.all()) if draft else []
     try:
-        return actions.ask(
+        sent = actions.ask(
             by=request.member,
             lines=form.wanted(),
             delivery=form.delivery(),
             language=get_language() or "en",
             note=form.cleaned_data["message"],
+            files=[*kept, *_received(request, form)],
         )
+        if draft is not None and not draft.is_template:
+            actions.forget(by=request.member, draft=draft.pk)
+        return sent
     except Invalid as refused:
         form.refuse(refused.errors)
     except NotAllowed as refused:

@@ -54,6 +54,9 @@ def rfq(request: HttpRequest, ref: str) -> HttpResponse:
         "siblings": siblings.exclude(pk=found.pk).select_related("supplier"),
         "now": clock.now(),
         "may_approve": policy.may_approve(found, request.member),
+        **_timing(request, found),
+        "unanswered": found.questions.filter(answer=None).select_related("message"),
+        "may_ask_back": policy.may_ask_back(found, request.member),
         "may_withdraw": policy.may_withdraw(found, request.member),
         "invitable": _invitable(request, found),
         "consignee": consignee,
@@ -61,6 +64,19 @@ def rfq(request: HttpRequest, ref: str) -> HttpResponse:
         "talk": open_talk(request, found.thread_id, found.talk_head),
     }
     return render(request, "buyers/rfqs/rfq.html", context)
+
+
+def _timing(request: HttpRequest, found: Rfq) -> dict[str, object]:
+    """What the buyer may do about its date and its end; of an answer to an open request nothing."""
+    member = request.member
+    if found.need_ref:
+        return {}
+    return {
+        "may_extend": policy.may_extend(found, member),
+        "may_close": policy.may_close(found, member),
+        "may_reopen": policy.may_reopen(found, member, now=clock.now()),
+        "may_keep": policy.may_keep(member),
+    }
 
 
 def _invitable(request: HttpRequest, found: Rfq) -> bool:

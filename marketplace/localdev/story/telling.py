@@ -30,6 +30,7 @@ from marketplace.localdev.story import (
     people,
     shelves,
     shops,
+    wanted,
     windows,
 )
 from marketplace.localdev.story.deals import Deal
@@ -146,8 +147,10 @@ class Story:
                 listings=self.listings,
                 calendar=self.calendar,
             ).tell()
-        wanted = self.listings["fellside-fingers"]
-        approvals.wait_for_one(self.shops["haoyuan"], wanted, calendar=self.calendar)
+        fingers = self.listings["fellside-fingers"]
+        approvals.wait_for_one(self.shops["haoyuan"], fingers, calendar=self.calendar)
+        moderator = self.staff["moderator"]
+        wanted.ask_openly(self.shops["haoyuan"], self.makers, moderator, self.calendar)
         desks.arrange(self.makers["fellside"], self.shops["haoyuan"])
         shelves.put_aside(self.shops, self.listings, self.calendar)
         windows.arrange(self.makers, self.listings, self.staff["moderator"], self.calendar)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
+from buyers.needs.models import Need
 from buyers.rfqs.models import Rfq
 from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
@@ -33,6 +34,17 @@ def begin(request: HttpRequest, ref: str) -> HttpResponse:
     try:
         negotiation, _made = actions.open_negotiation(by=request.member, ref=ref)
     except Rfq.DoesNotExist:
+        raise Http404 from None
+    return redirect("negotiation:offer", negotiation.ref)
+
+
+@require_POST
+@member_required(Right.OFFER_SEND, side="supplier")
+def begin_need(request: HttpRequest, ref: str) -> HttpResponse:
+    """The supplier begins to answer an open request that they were told of."""
+    try:
+        negotiation, _made = actions.open_for_need(by=request.member, ref=ref)
+    except Need.DoesNotExist:
         raise Http404 from None
     return redirect("negotiation:offer", negotiation.ref)
 

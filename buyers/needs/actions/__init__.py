@@ -1,0 +1,34 @@
+"""Every write on open requests."""
+
+from buyers.needs.actions.answering import decline, engage, mute, see, take_place, unmute
+from buyers.needs.actions.awarding import award
+from buyers.needs.actions.matching import match, tell
+from buyers.needs.actions.moderating import approve, reject
+from buyers.needs.actions.posting import Header, NeedWanted, post
+from buyers.needs.actions.questions import answer, question
+from buyers.needs.actions.timing import ask_more, cancel, close, expire_due, extend, reopen
+
+__all__ = [
+    "Header",
+    "NeedWanted",
+    "answer",
+    "approve",
+    "ask_more",
+    "award",
+    "cancel",
+    "close",
+    "decline",
+    "engage",
+    "expire_due",
+    "extend",
+    "match",
+    "mute",
+    "post",
+    "question",
+    "reject",
+    "reopen",
+    "see",
+    "take_place",
+    "tell",
+    "unmute",
+]

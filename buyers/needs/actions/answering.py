@@ -1,0 +1,162 @@
+"""What suppliers do with an open request: begin to answer, take a place with a first quote, decline, mute.
+
+The lock order of the house goes on: the companies, the answer, its negotiation, and the open
+request last, so that answers of several suppliers wait for each other only where they must.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from buyers.needs import notices, policy, queries, words
+from buyers.needs.models import Match, Mute, Need
+from buyers.needs.rules import in_force
+from buyers.rfqs.choices import Refusal
+from buyers.rfqs.models import Rfq, RfqLine
+from marketplace.accounts import standing
+from marketplace.accounts.members import Member
+from marketplace.accounts.roles import Right
+from marketplace.conversations import actions as conversations
+from marketplace.lifecycle import clock
+from marketplace.lifecycle.move import Then, begin, lock, move_held
+from marketplace.lifecycle.refusals import Invalid, NotAllowed
+from suppliers.catalogue.models import Category
+
+
+def engage(*, by: Member, ref: str, to_quote: bool = True) -> Rfq:
+    """The supplier's own answer to an open request, made when they begin; a request like a direct one.
+
+    With `to_quote` the rules of quoting are asked. Raises `Need.DoesNotExist` for suppliers who
+    were not told of it, `Conflict` (`full`, `early_window`, `allowance`), `WrongState`, `NotAllowed`.
+    """
+    with transaction.atomic():
+        rows = Need.objects.visible_to(by).filter(ref=ref)
+        buyer = rows.values_list("buyer_id", flat=True).get()
+        companies = standing.hold(by, Right.OFFER_SEND, buyer, by.organisation_id)
+        need = lock(rows.select_related("category"))
+        match = queries.match_of(by, need)
+        now = clock.now()
+        _require(need, match, by, now, to_quote=to_quote)
+        assert match is not None
+        if match.rfq is not None:
+            return match.rfq
+        rfq = _answer(need, by)
+        rfq.buyer, rfq.supplier = companies[buyer], companies[by.organisation_id]
+        match.rfq = rfq
+        match.save(update_fields=["rfq"])
+        return rfq
+
+
+def take_place(rfq: Rfq, *, by: Member, now: datetime) -> None:
+    """Count the supplier's first quote on the open request that `rfq` (held) answers.
+
+    As many places as the request has, and not one more: the request is locked. Raises
+    `Conflict`, `WrongState` or `NotAllowed`.
+    """
+    need = lock(Need.objects.filter(ref=rfq.need_ref))
+    match = Match.objects.select_related("rfq").get(rfq=rfq)
+    if match.quoted_at is not None:
+        return
+    _require(need, match, by, now, to_quote=True)
+
+    def change(need: Need, now: datetime) -> dict[str, object]:
+        need.quotes += 1
+        return {"supplier": by.organisation_id, "quotes": need.quotes}
+
+    move_held(need, by=by, step="quote", now=now, change=change, announce=[notices.quoted])
+    match.quoted_at = now
+    match.save(update_fields=["quoted_at"])
+
+
+@transaction.atomic
+def decline(*, by: Member, ref: str, reason: str, note: str = "") -> Match:
+    """Say with a reason why one does not quote; the buyer reads it in their language."""
+    if reason not in Refusal.values:
+        raise Invalid(errors={"reason": [policy.WHY]})
+    need = lock(Need.objects.visible_to(by).filter(ref=ref))
+    match = queries.match_of(by, need)
+    now = clock.now()
+    _require(need, match, by, now, to_quote=False)
+    assert match is not None
+    if match.quoted_at is not None:
+        raise policy.refusal(policy.HAS_QUOTED)
+    match.declined_at, match.decline_reason = now, reason
+    match.decline_note = note.strip()[:1000]
+    match.save(update_fields=["declined_at", "decline_reason", "decline_note"])
+    if match.decline_note:
+        words.queue_refusal(match)
+    notices.declined(need, match)
+    return match
+
+
+def see(*, by: Member, need: Need) -> None:
+    """Note that the supplier has looked at it, once."""
+    Match.objects.filter(need=need, supplier_id=by.organisation_id, seen_at=None).update(
+        seen_at=clock.now()
+    )
+
+
+def mute(*, by: Member, slug: str) -> None:
+    """Hear no more of a category, nor of what lies below it. Raises `Category.DoesNotExist`."""
+    _require_supplier(by)
+    category = Category.objects.get(slug=slug)
+    Mute.objects.get_or_create(supplier=by.organisation, category=category)
+
+
+def unmute(*, by: Member, slug: str) -> None:
+    """Hear of it again; nothing happens where it was not muted."""
+    _require_supplier(by)
+    Mute.objects.filter(supplier_id=by.organisation_id, category__slug=slug).delete()
+
+
+def _require_supplier(by: Member) -> None:
+    if not by.is_supplier or not by.has(Right.OFFER_SEND):
+        raise NotAllowed
+
+
+def _require(
+    need: Need, match: Match | None, by: Member, now: datetime, *, to_quote: bool
+) -> None:
+    verdict = policy.may_answer_at_all(match, need, by, now)
+    if verdict and to_quote:
+        used = queries.quotes_this_month(by, now)
+        verdict = policy.may_quote(match, need, by, now=now, rules=in_force(now), used=used)
+    if not verdict:
+        raise policy.refusal(verdict.reason)
+
+
+def _answer(need: Need, by: Member) -> Rfq:
+    """A request to one supplier with the lines of the open one, in the words there are now."""
+    rfq = Rfq(
+        buyer_id=need.buyer_id,
+        supplier_id=by.organisation_id,
+        asked_by_id=need.asked_by_id,
+        currency=need.currency,
+        incoterm=need.incoterm,
+        place=need.place,
+        destination=need.destination,
+        need_by=need.need_by,
+        respond_by=need.expires_at,
+        payment_wish=need.payment_wish,
+        language=need.language,
+        need_ref=need.ref,
+        thread=conversations.open_thread(need.buyer, by.organisation),
+    )
+    begin(rfq, by=by, data={"need": need.ref}, then=[Then("join")])
+    said = queries.said_of(need)
+    RfqLine.objects.bulk_create(
+        RfqLine(
+            rfq=rfq,
+            position=line.position,
+            described={"title": said.titles(line), "hs_code": line.hs_code},
+            quantity=line.quantity,
+            unit=line.unit,
+            target_price=line.target_price,
+            note=line.note,
+        )
+        for line in need.lines.all()
+    )
+    rfq.files.set(need.files.all())
+    return rfq

@@ -1,0 +1,54 @@
+"""A question about an open request, asked without quoting: its clock stands until the buyer answers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from buyers.needs import notices
+from buyers.needs.actions.answering import engage
+from buyers.needs.models import Need
+from buyers.rfqs import actions as rfqs
+from buyers.rfqs.models import Question
+from marketplace.accounts.members import Member
+from marketplace.lifecycle import clock
+from marketplace.lifecycle.move import lock, move_held
+
+
+@transaction.atomic
+def question(*, by: Member, ref: str, body: str) -> Question:
+    """Ask; question and answer are read by every supplier who answers the request.
+
+    Raises what `engage` raises, but for the rules of quoting.
+    """
+    rfq = engage(by=by, ref=ref, to_quote=False)
+    asked = rfqs.ask_back(by=by, ref=rfq.ref, body=body, announce=())
+
+    def change(need: Need, now: datetime) -> None:
+        need.paused_at = need.paused_at or now
+
+    need = lock(Need.objects.filter(ref=ref))
+    move_held(
+        need, by=by, step="question", now=clock.now(), change=change, announce=[notices.asked]
+    )
+    return asked
+
+
+@transaction.atomic
+def answer(*, by: Member, ref: str, question: int, body: str) -> Question:
+    """The buyer answers; with the last open question the clock goes on, later by as long as it stood."""
+    answered = rfqs.answer(by=by, question=question, body=body, announce=())
+
+    def change(need: Need, now: datetime) -> None:
+        waiting = Question.objects.filter(rfq__need_ref=need.ref, answer=None)
+        if need.paused_at is not None and not waiting.exists():
+            if need.expires_at is not None:
+                need.expires_at += now - need.paused_at
+            need.paused_at = None
+
+    need = lock(Need.objects.visible_to(by).filter(ref=ref))
+    move_held(
+        need, by=by, step="answer", now=clock.now(), change=change, announce=[notices.answered]
+    )
+    return answered

@@ -1,0 +1,283 @@
+"""Open requests through the API."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from django.http import Http404
+from django.utils.translation import get_language
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from buyers.needs import actions, queries, showing
+from buyers.needs.models import Match, Need
+from buyers.rfqs.choices import Ending, PaymentWish, Refusal
+from marketplace.accounts.members import Member
+from marketplace.api.idempotency import idempotent
+from marketplace.api.paging import CursorPages
+from marketplace.api.views import ApiView
+from marketplace.languages import CHINESE, ENGLISH
+
+ANY = OpenApiTypes.OBJECT
+
+
+class LineSerializer(serializers.Serializer):
+    title = serializers.CharField(max_length=160)
+    quantity = serializers.IntegerField(min_value=1, max_value=2_000_000_000)
+    unit = serializers.CharField(max_length=3)
+    target_price = serializers.DecimalField(
+        max_digits=14, decimal_places=4, min_value=Decimal(0), required=False, allow_null=True
+    )
+    hs_code = serializers.CharField(max_length=13, required=False, allow_blank=True)
+    note = serializers.CharField(max_length=1000, required=False, allow_blank=True)
+
+
+class NeedSerializer(serializers.Serializer):
+    title = serializers.CharField(max_length=160)
+    category = serializers.CharField(max_length=40)
+    specification = serializers.CharField(max_length=4000)
+    incoterm = serializers.CharField(max_length=3)
+    place = serializers.CharField(max_length=120)
+    destination = serializers.CharField(max_length=120)
+    currency = serializers.CharField(max_length=3, default="GBP")
+    need_by = serializers.DateField(required=False, allow_null=True)
+    payment_wish = serializers.ChoiceField(
+        choices=PaymentWish.choices, required=False, allow_blank=True
+    )
+    lines = LineSerializer(many=True, allow_empty=False, max_length=20)
+
+
+class VersionSerializer(serializers.Serializer):
+    expected_version = serializers.IntegerField(required=False)
+
+
+class UntilSerializer(VersionSerializer):
+    until = serializers.DateField(help_text="The new last day, to its end in UTC")
+
+
+class EndSerializer(VersionSerializer):
+    reason = serializers.ChoiceField(choices=Ending.choices)
+
+
+class DeclineSerializer(serializers.Serializer):
+    reason = serializers.ChoiceField(choices=Refusal.choices)
+    note = serializers.CharField(max_length=1000, required=False, allow_blank=True)
+
+
+class WordsSerializer(serializers.Serializer):
+    body = serializers.CharField(max_length=4000)
+
+
+class Needs(ApiView):
+    @extend_schema(operation_id="needs_list", responses={200: ANY})
+    def get(self, request: Request) -> Response:
+        """A buyer's own; for a supplier the board, with why each fits. By cursor."""
+        pages, language = CursorPages(), _language()
+        if self.member.is_buyer:
+            rows = queries.needs_of(self.member).order_by().prefetch_related("lines")
+            found = pages.paginate_queryset(rows, request)
+            return pages.get_paginated_response([body(row, language) for row in found])
+        show = request.query_params.get("show", "new")
+        board = queries.board(self.member, show=show).order_by()
+        matches = pages.paginate_queryset(board, request)
+        return pages.get_paginated_response(
+            [body(row.need, language) | why(row) for row in matches]
+        )
+
+    @extend_schema(request=NeedSerializer, responses={201: ANY})
+    @idempotent(required=False)
+    def post(self, request: Request) -> Response:
+        """Post an open request; moderators look at it first."""
+        given = NeedSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        data = dict(given.validated_data)
+        lines = [_filled(row) for row in data.pop("lines")]
+        need = actions.post(
+            by=self.member,
+            header=actions.Header(**_filled(data)),
+            lines=[actions.NeedWanted(**row) for row in lines],
+            language=_language(),
+        )
+        return Response(whole(self.member, need.ref), status=201)
+
+
+class Act(ApiView):
+    """One step with an open request."""
+
+    def given(self, serializer: type[serializers.Serializer], request: Request) -> Any:
+        read = serializer(data=request.data)
+        read.is_valid(raise_exception=True)
+        return read.validated_data
+
+    def act(self, act: Any, ref: str, **given: Any) -> Response:
+        queries.need_for(self.member, ref)
+        act(by=self.member, ref=ref, **given)
+        return Response(whole(self.member, ref))
+
+
+class NeedDetail(Act):
+    @extend_schema(responses={200: ANY})
+    def get(self, request: Request, ref: str) -> Response:
+        """One open request, with the questions, and for its buyer how it fared."""
+        return Response(whole(self.member, ref))
+
+
+class ExtendNeed(Act):
+    @extend_schema(request=UntilSerializer, responses={200: ANY})
+    @idempotent(required=False)
+    def post(self, request: Request, ref: str) -> Response:
+        """Keep it open longer, once."""
+        data = dict(self.given(UntilSerializer, request))
+        data["until"] = datetime.combine(data["until"], time.max, UTC)
+        return self.act(actions.extend, ref, **data)
+
+
+class CloseNeed(Act):
+    @extend_schema(request=EndSerializer, responses={200: ANY})
+    @idempotent(required=False)
+    def post(self, request: Request, ref: str) -> Response:
+        """Close it with a reason."""
+        return self.act(actions.close, ref, **self.given(EndSerializer, request))
+
+
+class CancelNeed(Act):
+    @extend_schema(request=VersionSerializer, responses={200: ANY})
+    @idempotent(required=False)
+    def post(self, request: Request, ref: str) -> Response:
+        """Take it back before anybody has quoted."""
+        return self.act(actions.cancel, ref, **self.given(VersionSerializer, request))
+
+
+class ReopenNeed(Act):
+    @extend_schema(request=VersionSerializer, responses={200: ANY})
+    @idempotent(required=False)
+    def post(self, request: Request, ref: str) -> Response:
+        """Open it again, within the days the rules give."""
+        return self.act(actions.reopen, ref, **self.given(VersionSerializer, request))
+
+
+class MoreQuotes(Act):
+    @extend_schema(request=VersionSerializer, responses={200: ANY})
+    @idempotent(required=False)
+    def post(self, request: Request, ref: str) -> Response:
+        """Let more suppliers quote once it is full."""
+        return self.act(actions.ask_more, ref, **self.given(VersionSerializer, request))
+
+
+class DeclineNeed(Act):
+    @extend_schema(request=DeclineSerializer, responses={200: ANY})
+    @idempotent(required=False)
+    def post(self, request: Request, ref: str) -> Response:
+        """A supplier says why they do not quote."""
+        return self.act(actions.decline, ref, **self.given(DeclineSerializer, request))
+
+
+class QuestionNeed(Act):
+    @extend_schema(request=WordsSerializer, responses={200: ANY})
+    @idempotent(required=False)
+    def post(self, request: Request, ref: str) -> Response:
+        """A supplier asks without quoting; the clock stands."""
+        return self.act(actions.question, ref, **self.given(WordsSerializer, request))
+
+
+class AnswerNeed(Act):
+    @extend_schema(request=WordsSerializer, responses={200: ANY})
+    @idempotent(required=False)
+    def post(self, request: Request, ref: str, question: int) -> Response:
+        """The buyer answers a question; the clock goes on."""
+        body = self.given(WordsSerializer, request)["body"]
+        need = queries.need_for(self.member, ref)
+        if question not in {row.pk for row in queries.questions(need)}:
+            raise Http404
+        return self.act(actions.answer, ref, question=question, body=body)
+
+
+def whole(member: Member, ref: str) -> dict[str, Any]:
+    """One open request as its reader may see it."""
+    need, language = queries.need_for(member, ref), _language()
+    found = body(need, language)
+    rows = queries.questions(need)
+    if member.is_buyer:
+        reach = queries.reach(need)
+        found["reach"] = {
+            "fitting": reach.fitting,
+            "told": reach.told,
+            "seen": reach.seen,
+            "quoted": reach.quoted,
+            "declined": [
+                {"supplier": row.supplier.ref, "reason": row.decline_reason}
+                for row in reach.declined
+            ],
+        }
+    else:
+        match = queries.match_of(member, need)
+        found |= why(match) if match else {}
+        own = member.organisation_id
+        rows = [row for row in rows if row.answer_id or row.rfq.supplier_id == own]
+    found["questions"] = [_asked(row, language) for row in rows]
+    return found
+
+
+def body(need: Need, language: str) -> dict[str, Any]:
+    shown = showing.shown(need, language)
+    return {
+        "ref": need.ref,
+        "state": need.state,
+        "version": need.version,
+        "buyer": need.buyer.ref,
+        "category": need.category.slug,
+        "title": shown.title.text,
+        "specification": shown.specification.text,
+        "incoterm": need.incoterm,
+        "place": need.place,
+        "destination": need.destination,
+        "currency": need.currency,
+        "need_by": need.need_by and need.need_by.isoformat(),
+        "payment_wish": need.payment_wish,
+        "expires_at": need.expires_at and need.expires_at.isoformat(),
+        "paused": need.paused_at is not None,
+        "quotes": need.quotes,
+        "quotes_at_most": need.quotes_at_most,
+        "lines": [
+            {
+                "position": row.line.position,
+                "title": row.title.text,
+                "quantity": row.line.quantity,
+                "unit": row.line.unit,
+                "target_price": row.line.target_price
+                and f"{row.line.target_price.normalize():f}",
+                "hs_code": row.line.hs_code,
+                "note": row.note.text if row.note else "",
+                "awarded": row.line.awarded_id is not None,
+            }
+            for row in shown.lines
+        ],
+    }
+
+
+def why(match: Match) -> dict[str, Any]:
+    """Why a supplier was told, and what they have done about it."""
+    return {
+        "reasons": match.reasons,
+        "declined": match.decline_reason or None,
+        "rfq": match.rfq.ref if match.rfq else None,
+    }
+
+
+def _asked(row: Any, language: str) -> dict[str, Any]:
+    asked = showing.asked(row, language)
+    answer = asked.answer.text if asked.answer else None
+    return {"id": row.pk, "question": asked.question.text, "answer": answer}
+
+
+def _filled(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if value is not None}
+
+
+def _language() -> str:
+    return CHINESE if get_language() == CHINESE else ENGLISH

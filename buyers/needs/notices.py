@@ -1,0 +1,146 @@
+"""Who is told what about open requests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from buyers.needs.models import Match, Need, NeedEvent
+from buyers.rfqs.notices import both_names
+from buyers.rfqs.queries import people
+from marketplace.accounts.models import Organisation
+from marketplace.accounts.roles import Right
+from marketplace.notifications import kinds
+from marketplace.notifications.actions import tell
+
+KINDS = (
+    kinds.Kind(
+        "need.approved",
+        _("Your open request %(ref)s is published"),
+        _("Suppliers it fits are being told. Their quotes come to its page."),
+    ),
+    kinds.Kind(
+        "need.rejected",
+        _("Your open request %(ref)s is not published"),
+        _("The reason is on its page. You can post it anew."),
+    ),
+    kinds.Kind(
+        "need.matched",
+        _("%(company)s needs something that you sell (%(ref)s)"),
+        _("Why it fits you is on its page. Quote, ask, or say why not."),
+    ),
+    kinds.Kind(
+        "need.quoted",
+        _("%(company)s has quoted on your open request %(ref)s"),
+        _("All quotes stand on its page."),
+    ),
+    kinds.Kind(
+        "need.declined",
+        _("%(company)s does not quote on your open request %(ref)s"),
+        _("The reason is on its page."),
+    ),
+    kinds.Kind(
+        "need.closed",
+        _("%(company)s has ended open request %(ref)s"),
+        _("No answer is needed."),
+    ),
+    kinds.Kind(
+        "need.awarded",
+        _("Every line of open request %(ref)s is awarded"),
+        _("Thank you for quoting."),
+    ),
+    kinds.Kind(
+        "need.expired",
+        _("The time of your open request %(ref)s is over"),
+        _("You can open it again for a while, and accept what was offered in time."),
+    ),
+    kinds.Kind(
+        "need.asked",
+        _("%(company)s asks a question about your open request %(ref)s"),
+        _("Its clock stands until you answer."),
+    ),
+    kinds.Kind(
+        "need.answered",
+        _("%(company)s has answered a question about open request %(ref)s"),
+        _("Question and answer are on its page."),
+    ),
+)
+
+
+def register() -> None:
+    """The kinds of notification this room sends."""
+    for kind in KINDS:
+        kinds.register(kind)
+
+
+def approved(event: NeedEvent) -> None:
+    _buyer("need.approved", event.aggregate, event.sequence)
+
+
+def rejected(event: NeedEvent) -> None:
+    _buyer("need.rejected", event.aggregate, event.sequence)
+
+
+def expired(event: NeedEvent) -> None:
+    _buyer("need.expired", event.aggregate, event.sequence)
+
+
+def quoted(event: NeedEvent) -> None:
+    _buyer("need.quoted", event.aggregate, event.sequence, about=event.organisation)
+
+
+def declined(need: Need, match: Match) -> None:
+    _buyer("need.declined", need, f"m{match.pk}", about=match.supplier)
+
+
+def matched(need: Need, match: Match) -> None:
+    _supplier("need.matched", need, match.supplier, f"m{match.pk}")
+
+
+def asked(event: NeedEvent) -> None:
+    _buyer("need.asked", event.aggregate, event.sequence, about=event.organisation)
+
+
+def answered(event: NeedEvent) -> None:
+    """Tell everybody who has quoted or asked."""
+    for match in _engaged(event.aggregate):
+        _supplier("need.answered", event.aggregate, match.supplier, event.sequence)
+
+
+def closed(event: NeedEvent) -> None:
+    for match in _engaged(event.aggregate):
+        _supplier("need.closed", event.aggregate, match.supplier, event.sequence)
+
+
+def awarded(event: NeedEvent) -> None:
+    for match in _engaged(event.aggregate):
+        _supplier("need.awarded", event.aggregate, match.supplier, event.sequence)
+
+
+def _engaged(need: Need) -> list[Match]:
+    return list(need.matches.exclude(rfq=None).select_related("supplier"))
+
+
+def _buyer(kind: str, need: Need, key: Any, *, about: Organisation | None = None) -> None:
+    tell(
+        kind=kind,
+        event_key=f"need:{need.ref}:{key}",
+        recipients=people(need.buyer_id, Right.RFQ_SEND),
+        params={"ref": need.ref, "company": both_names(about) if about else ""},
+        path_name="needs:need",
+        path_args=[need.ref],
+        organisation=need.buyer,
+    )
+
+
+def _supplier(kind: str, need: Need, supplier: Organisation, key: Any) -> None:
+    tell(
+        kind=kind,
+        event_key=f"need:{need.ref}:{key}",
+        recipients=people(supplier.pk, Right.OFFER_SEND),
+        params={"ref": need.ref, "company": both_names(need.buyer)},
+        path_name="needs:need",
+        path_args=[need.ref],
+        organisation=supplier,
+    )

@@ -1,0 +1,73 @@
+"""What this room tells the rooms below it: work, the desk's queue, statuses, counts, what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from buyers.needs import notices, queries, words
+from buyers.needs.actions import matching, moderating
+from buyers.rfqs import resuming
+from buyers.rfqs.choices import DraftKind
+from marketplace.accounts.members import Member
+from marketplace.accounts.roles import StaffGroup
+from marketplace.desk import kinds as desk
+from marketplace.files import purposes, readers
+from marketplace.outbox import registry
+from marketplace.web import counts, statuses, waiting
+
+STATUSES = {
+    "draft": statuses.Status(_("Draft")),
+    "submitted": statuses.Status(_("With our moderators"), "wait"),
+    "rejected": statuses.Status(_("Not published"), "bad"),
+    "open": statuses.Status(_("Open"), "wait"),
+    "quoted": statuses.Status(_("Quoted"), "you"),
+    "awarded": statuses.Status(_("Awarded"), "ok"),
+    "closed": statuses.Status(_("Closed")),
+    "expired": statuses.Status(_("Expired")),
+    "cancelled": statuses.Status(_("Cancelled")),
+}
+
+
+def register() -> None:
+    statuses.register("need", STATUSES)
+    counts.register("needs", _fresh)
+    waiting.register(_waiting)
+    notices.register()
+    registry.register(words.WORK, "needs.NeedText", words.translate, batch=5)
+    registry.register(moderating.WORK, "needs.NeedWork", matching.work, batch=5)
+    purposes.register(
+        purposes.Purpose("need", purposes.IMAGES | {purposes.PDF}, 20 * purposes.MEGABYTE)
+    )
+    readers.register("need", queries.may_read_file)
+    resuming.register(DraftKind.OPEN, "needs:post")
+    desk.register(
+        desk.Kind(
+            "needs",
+            _("Open requests to look at"),
+            queries.review_rows,
+            (StaffGroup.MODERATOR,),
+            tools=((_("Rules for open requests"), "admin:needs_needrules_changelist"),),
+        )
+    )
+
+
+def _fresh(member: Member) -> int:
+    return queries.fresh(member).count() if member.is_supplier else 0
+
+
+def _waiting(member: Member) -> Iterator[waiting.Waiting]:
+    if not member.is_supplier:
+        return
+    for row in queries.fresh(member).prefetch_related(None)[:8]:
+        yield waiting.Waiting(
+            text=gettext("%(company)s needs something that you sell")
+            % {"company": row.need.buyer.name_in(get_language() or "")},
+            url=reverse("needs:need", args=[row.need.ref]),
+            due=row.need.expires_at,
+            detail=row.need.ref,
+            icon="inbox",
+        )

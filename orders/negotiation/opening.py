@@ -1,0 +1,57 @@
+"""How a negotiation begins: the supplier starts to answer a request, or an open one."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.conf import settings
+from django.db import transaction
+
+from buyers.needs import actions as needs
+from buyers.rfqs.models import Rfq
+from buyers.rfqs.policy import may_quote
+from marketplace.accounts import standing
+from marketplace.accounts.members import Member
+from marketplace.accounts.roles import Right
+from marketplace.lifecycle.move import begin, lock
+from marketplace.lifecycle.refusals import NotAllowed
+from orders.negotiation import notices
+from orders.negotiation.models import Negotiation
+
+
+def open_negotiation(*, by: Member, ref: str) -> tuple[Negotiation, bool]:
+    """The supplier starts to answer the request `ref`: the negotiation, and whether it is new.
+
+    There is one negotiation per request; asking again returns the one that exists. Raises
+    `Rfq.DoesNotExist` for strangers.
+    """
+    with transaction.atomic():
+        rows = Rfq.objects.visible_to(by).filter(ref=ref)
+        companies = standing.hold_sides(by, Right.OFFER_SEND, rows)
+        rfq = lock(rows)
+        if not (verdict := may_quote(rfq, by)):
+            raise NotAllowed(verdict.reason)
+        found = Negotiation.objects.filter(rfq=rfq).first()
+        if found:
+            return found, False
+        negotiation = Negotiation(
+            rfq=rfq,
+            buyer=companies[rfq.buyer_id],
+            supplier=companies[rfq.supplier_id],
+            thread_id=rfq.thread_id,
+            turn="supplier",
+            most_rounds=settings.NEGOTIATION_ROUNDS,
+        )
+        begin(negotiation, by=by, announce=[partial(notices.other_side, by=by)])
+        return negotiation, True
+
+
+def open_for_need(*, by: Member, ref: str) -> tuple[Negotiation, bool]:
+    """The supplier starts to answer the open request `ref`, in a negotiation of their own.
+
+    Raises what `needs.engage` raises: `Need.DoesNotExist` for those who were not told of it,
+    `Conflict` where it is full, not open to them yet, or their quotes of the month are used.
+    """
+    with transaction.atomic():
+        rfq = needs.engage(by=by, ref=ref)
+        return open_negotiation(by=by, ref=rfq.ref)
