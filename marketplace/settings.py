@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "marketplace.files",
     "marketplace.translation",
     "marketplace.notifications",
+    "marketplace.guarding",
     "marketplace.conversations",
     "marketplace.inbox",
     "marketplace.meetings",

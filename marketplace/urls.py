@@ -40,6 +40,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("marketplace.accounts.urls")),
     path("notices/", include("marketplace.notifications.urls")),
     path("desk/", include("marketplace.desk.urls")),
+    path("", include("marketplace.guarding.urls")),
     path("desk/audits/", include("marketplace.invariants.urls")),
     path("", include("marketplace.conversations.urls")),
     path("", include("marketplace.inbox.urls")),

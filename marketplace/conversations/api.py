@@ -39,6 +39,7 @@ class Messages(ApiView):
             thread_id=thread,
             body=data["body"],
             quoted_id=data.get("quoted"),
+            anyway=data["anyway"],
         )
         return Response(
             {"id": message.pk, "language": message.language, "at": message.at.isoformat()},

@@ -11,6 +11,9 @@ from marketplace.files.forms import UploadField
 
 
 class MessageForm(forms.Form):
+    """A message. `asks_first`: it holds ways to be reached, and may be sent anyway."""
+
+    asks_first = False
     body = forms.CharField(
         label=_("Write in Chinese or English"),
         max_length=5000,

@@ -17,6 +17,9 @@ from marketplace.languages import ENGLISH
 class MessageSerializer(serializers.Serializer):
     body = serializers.CharField(max_length=5000)
     quoted = serializers.IntegerField(required=False, allow_null=True, min_value=1)
+    anyway = serializers.BooleanField(
+        default=False, help_text="Send it although it was answered with `contact_details`"
+    )
 
 
 class InternalNoteSerializer(serializers.Serializer):

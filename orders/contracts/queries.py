@@ -83,3 +83,8 @@ def lately(member: Member, kinds: Iterable[str], limit: int) -> QuerySet[OrderEv
     rows = OrderEvent.objects.filter(aggregate__in=orders, kind__in=list(kinds))
     rows = rows.select_related("aggregate").defer("aggregate__snapshot")
     return rows.order_by("-at", "-pk")[:limit]
+
+
+def is_ordered(thread_id: int) -> bool:
+    """Whether those who talk in the thread have an order with each other."""
+    return Order.objects.filter(negotiation__thread_id=thread_id).exists()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.members import Member
 from marketplace.conversations import subjects
+from marketplace.guarding import ordered
 from marketplace.outbox import registry
 from marketplace.web import counts, statuses, waiting
 from orders.contracts import (
@@ -55,6 +56,7 @@ LATELY = 8
 
 
 def register() -> None:
+    ordered.register(queries.is_ordered)
     agreements.register(actions.conclude)
     subjects.register(talk.KIND)
     statuses.register("order", ORDER)

@@ -170,9 +170,18 @@ def view(*, by: Member, negotiation: Negotiation) -> None:
 
 
 def say(
-    *, by: Member, ref: str, body: str, files: Iterable[Any] = (), translation: str = ""
+    *,
+    by: Member,
+    ref: str,
+    body: str,
+    files: Iterable[Any] = (),
+    translation: str = "",
+    anyway: bool = True,
 ) -> Message:
-    """Write to the other side; delivered at once, translated when the translator can."""
+    """Write to the other side; delivered at once, translated when the translator can.
+
+    What goes with an act is not asked about first, as the act has been done; moderators see it.
+    """
     negotiation = Negotiation.objects.visible_to(by).get(ref=ref)
     return conversations.say(
         by=by,
@@ -180,6 +189,7 @@ def say(
         body=body,
         files=files,
         human_translation=translation,
+        anyway=anyway,
     )
 
 

@@ -91,8 +91,9 @@ class Messages(ApiView):
         negotiation = queries.negotiation_for(self.member, ref)
         given = MessageSerializer(data=request.data)
         given.is_valid(raise_exception=True)
+        data = given.validated_data
         message = actions.say(
-            by=self.member, ref=negotiation.ref, body=given.validated_data["body"]
+            by=self.member, ref=negotiation.ref, body=data["body"], anyway=data["anyway"]
         )
         return Response(
             {"id": message.pk, "language": message.language, "at": message.at.isoformat()},

@@ -7,6 +7,8 @@ from typing import Any
 from buyers.needs import actions as needs
 from buyers.rfqs import actions
 from marketplace.accounts.members import Member
+from marketplace.conversations import actions as conversations
+from marketplace.guarding.models import Flag
 from tests import build
 from tests.build import Company
 from tests.buyers.needs import making
@@ -36,6 +38,9 @@ def needed(seller: Company, buyer: Company, moderator: Member) -> dict[str, tupl
     asked = build.rfq(buyer=buyer, listings=[build.listing(supplier=seller)])
     direct = actions.ask_back(by=seller.trader, ref=asked.ref, body="Which label?")
     needs.mute(by=seller.trader, slug="scarves")
+    conversations.post(
+        by=seller.trader, thread_id=asked.thread_id, body="Call me: 07911 123456"
+    )
     return {
         "new_need": (fresh.ref,),
         "need": (need.ref,),
@@ -44,4 +49,5 @@ def needed(seller: Company, buyer: Company, moderator: Member) -> dict[str, tupl
         "need_question": (other.ref, question.pk),
         "asked_rfq": (asked.ref,),
         "rfq_question": (asked.ref, direct.pk),
+        "flag": (Flag.objects.get().pk,),
     }

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from buyers.addresses import queries as addresses
 from buyers.rfqs import notices, policy, worth
 from buyers.rfqs.choices import PaymentWish
+from buyers.rfqs.contacts import first_contacts
 from buyers.rfqs.models import Rfq, RfqLine
 from buyers.spending import queries as spending
 from buyers.spending.policy import why_held
@@ -24,6 +25,7 @@ from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right
 from marketplace.conversations import actions as conversations
 from marketplace.conversations.models import Thread
+from marketplace.guarding.actions import within_contacts
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.move import Then, begin
 from marketplace.lifecycle.refusals import Invalid, NotAllowed
@@ -82,7 +84,7 @@ def ask(
     if not (verdict := policy.may_ask(by)):
         raise NotAllowed(verdict.reason)
     with transaction.atomic():
-        listings, now = _listings(lines)
+        listings, now = _listings(by, lines)
         _check(lines, listings, delivery, now)
         parties = _parties(by, delivery)
         suppliers = list(dict.fromkeys(listings[w.listing].organisation_id for w in lines))
@@ -107,12 +109,21 @@ def ask(
         return sent
 
 
-def _listings(lines: Sequence[Wanted]) -> tuple[dict[str, Listing], datetime]:
-    """The listings on sale by their reference, and the time, in one statement."""
+def _listings(by: Member, lines: Sequence[Wanted]) -> tuple[dict[str, Listing], datetime]:
+    """The listings on sale by their reference, and the time, in one statement.
+
+    With them comes whom the buyer has turned to before: raises `TooManyContacts` for more new
+    suppliers in a day than the guard's rules allow.
+    """
     rows = Listing.objects.public().filter(ref__in=[w.listing for w in lines])
-    found = list(rows.select_related("organisation").annotate(moment=clock.Moment()))
-    now = clock.told_or(found[0].moment) if found else clock.now()
-    return {row.ref: row for row in found}, now
+    rows = rows.annotate(moment=clock.Moment(), **first_contacts(by))
+    found = list(rows.select_related("organisation"))
+    if not found:
+        return {}, clock.now()
+    fresh = {row.organisation_id for row in found if not row.asked_before}
+    first = found[0]
+    within_contacts(fresh=len(fresh), today=first.asked_today or 0, most=first.most)
+    return {row.ref: row for row in found}, clock.told_or(first.moment)
 
 
 def _check(

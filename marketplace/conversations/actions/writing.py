@@ -13,6 +13,7 @@ from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right
 from marketplace.conversations import live, notices, queries
 from marketplace.conversations.models import Message, MessageTranslation, Note, Party
+from marketplace.guarding import actions as guarding
 from marketplace.languages import other
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.refusals import Invalid, NotAllowed
@@ -23,8 +24,13 @@ LONGEST = 5000
 TOO_LONG = _("Write at most 5,000 characters.")
 
 
-def say(*, by: Member, thread_id: int, body: str, **more: Any) -> Message:
-    """As `post`, and tell the other side of it."""
+def say(*, by: Member, thread_id: int, body: str, anyway: bool = False, **more: Any) -> Message:
+    """As `post`, and tell the other side of it.
+
+    Raises `ContactDetails` where it holds addresses or numbers before an order: the writer is
+    asked first, and says it again with `anyway`.
+    """
+    guarding.ask_first(thread_id=thread_id, body=body, anyway=anyway)
     with transaction.atomic():
         message = post(by=by, thread_id=thread_id, body=body, **more)
         notices.message(message, by=by)
@@ -68,6 +74,7 @@ def post(
             message.files.set(attached)
         if text:
             _translation(message, human_translation)
+            guarding.look(by=by, thread_id=thread_id, body=text)
         _note_newest(message)
         live.publish(thread_id)
     return message

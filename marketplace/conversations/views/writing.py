@@ -17,6 +17,7 @@ from marketplace.conversations.forms import MessageForm, NoteForm
 from marketplace.conversations.talks import Talk, answer, open_talk
 from marketplace.conversations.views.reading import where, whole
 from marketplace.files import actions as files
+from marketplace.guarding.actions import ContactDetails
 from marketplace.lifecycle.refusals import Invalid, NotAllowed
 from marketplace.web import drafts
 
@@ -85,7 +86,12 @@ def _said(request: HttpRequest, thread: int, form: MessageForm) -> bool:
             body=form.cleaned_data["body"],
             files=attached,
             quoted_id=form.cleaned_data["quoted"],
+            anyway="anyway" in request.POST,
         )
+    except ContactDetails as asked:
+        form.asks_first = True
+        form.add_error("body", asked.message)
+        return False
     except Invalid as refused:
         form.refuse(refused.errors)
         return False

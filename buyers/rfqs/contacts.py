@@ -1,0 +1,33 @@
+"""Whom a buyer turns to for the first time, to be read with the listings that are asked for."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce, Now
+
+from buyers.rfqs.models import Rfq
+from marketplace.accounts.members import Member
+from marketplace.guarding.models import GuardRules
+
+DAY = timedelta(days=1)
+
+
+def first_contacts(by: Member) -> dict[str, Any]:
+    """Annotations for listings: whether their supplier was asked before (`asked_before`), how many
+    suppliers were asked for the first time in the last day (`asked_today`), and the `most` allowed.
+    """
+    mine = Rfq.objects.filter(buyer_id=by.organisation_id, need_ref="").order_by()
+    earlier = mine.filter(supplier_id=OuterRef("supplier_id"), created_at__lt=Now() - DAY)
+    today = mine.filter(~Exists(earlier), created_at__gte=Now() - DAY).values("buyer_id")
+    rules = GuardRules.objects.filter(from_on__lte=Now()).order_by("-from_on")
+    default = GuardRules().first_contacts_a_day
+    return {
+        "asked_before": Exists(mine.filter(supplier_id=OuterRef("organisation_id"))),
+        "asked_today": Subquery(
+            today.annotate(n=Count("supplier_id", distinct=True)).values("n")[:1]
+        ),
+        "most": Coalesce(Subquery(rules.values("first_contacts_a_day")[:1]), default),
+    }
