@@ -31,7 +31,9 @@ class NeedForm(forms.Form):
         max_length=160,
         help_text=_("In a few words, in your own language."),
     )
-    category = forms.ChoiceField(label=_("Category"))
+    category = forms.ChoiceField(
+        label=_("Category"), widget=forms.Select(attrs={"data-v": True})
+    )
     specification = forms.CharField(
         label=_("Specification"),
         max_length=4000,
@@ -77,6 +79,8 @@ class NeedForm(forms.Form):
         self.fields["category"].choices = [("", _("Choose")), *_paths(categories)]
         for index in range(self.count):
             self.fields |= {f"{name}-{index}": made for name, made in _line_fields().items()}
+        for name in ("title-0", "quantity-0", "unit-0"):
+            self.fields[name].required = True
 
     @property
     def rows(self) -> list[dict[str, Any]]:

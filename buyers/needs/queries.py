@@ -21,6 +21,7 @@ from marketplace.desk.kinds import Row
 from marketplace.languages import other
 
 _REASON = _("Open request to look at")
+_TO_DO = _("To look at")
 LOOK_WITHIN = timedelta(days=1)
 SHOWN = ("new", "answered", "declined", "ended")
 
@@ -195,7 +196,7 @@ def review_rows(_member: Member) -> Iterable[Row]:
             ref=need.ref,
             title=need.title,
             language=need.language,
-            state=need.buyer.legal_name,
+            state=_TO_DO,
             tone="wait",
             since=need.created_at,
             due=need.created_at + LOOK_WITHIN,

@@ -23,7 +23,7 @@ STATUSES = {
     "draft": statuses.Status(_("Draft")),
     "submitted": statuses.Status(_("With our moderators"), "wait"),
     "rejected": statuses.Status(_("Not published"), "bad"),
-    "open": statuses.Status(_("Open"), "wait"),
+    "open": statuses.Status(_("Open for quotes"), "wait"),
     "quoted": statuses.Status(_("Quoted"), "you"),
     "awarded": statuses.Status(_("Awarded"), "ok"),
     "closed": statuses.Status(_("Closed")),

@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.members import Member
 from marketplace.desk.kinds import Row
 from marketplace.guarding.models import Flag, GuardRules
 
+_TO_DO = _("To look at")
 LOOK_WITHIN = timedelta(days=3)
 
 
@@ -32,7 +34,7 @@ def rows(_member: Member) -> Iterable[Row]:
             ref=f"#{flag.pk}",
             title=flag.organisation.legal_name,
             language=flag.organisation.legal_name_language,
-            state=flag.author,
+            state=_TO_DO,
             tone="you",
             since=flag.at,
             due=flag.at + LOOK_WITHIN,

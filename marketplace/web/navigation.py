@@ -54,7 +54,6 @@ MENUS: dict[str, tuple[Entry, ...]] = {
     "buyer": (
         Entry("sourcing:favourites", "heart", _("Saved")),
         Entry("rfqs:list", "edit", _("Requests"), count="rfqs"),
-        Entry("needs:list", "search", _("Open requests")),
         INBOX,
         DEALS,
         ORDERS,

@@ -60,6 +60,8 @@ def take_out(request: HttpRequest) -> HttpResponse:
 def ask(request: HttpRequest) -> HttpResponse:
     """Ask for a quote on the products put aside (and one named in the address)."""
     if wanted := request.GET.get("wanted", "").strip():
+        if request.member is not None and request.member.is_buyer:
+            return redirect(f"{reverse('needs:post')}?{urlencode({'wanted': wanted[:160]})}")
         words = _("We are looking for: %(wanted)s") % {"wanted": wanted[:200]}
         query = urlencode({"topic": "sourcing", "message": words})
         return redirect(f"{reverse('web:contact')}?{query}")

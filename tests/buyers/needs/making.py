@@ -15,6 +15,7 @@ from orders.negotiation import actions as negotiations
 from orders.negotiation.models import Negotiation
 from orders.negotiation.terms import LineTerms, Terms
 from tests.build import Company
+from tests.suppliers.catalogue.making import category
 
 LINES = (
     actions.NeedWanted(
@@ -25,6 +26,7 @@ LINES = (
 
 
 def header(**fields: Any) -> actions.Header:
+    category()
     given = {
         "title": "采购 960 箱 shortbread 酥饼",
         "category": "biscuits",

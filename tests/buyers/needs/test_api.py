@@ -11,6 +11,7 @@ from marketplace.accounts import keys
 from marketplace.accounts.members import Member
 from tests.build import Company
 from tests.buyers.needs import making
+from tests.suppliers.catalogue.making import category
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +32,7 @@ def post(caller: tuple[Client, dict[str, str]], path: str, data: object) -> tupl
 def test_post_quote_and_decline(
     haoyuan: Company, fellside: Company, rival: Company, moderator: Member
 ) -> None:
+    category()
     buyer, seller = program(haoyuan.owner), program(fellside.owner)
     status, need = post(
         buyer,

@@ -18,6 +18,7 @@ from orders.negotiation.queries import quotes_of
 from tests.build import Company
 from tests.buyers.needs import making
 from tests.conftest import ClientFor
+from tests.suppliers.catalogue.making import category
 
 pytestmark = pytest.mark.django_db
 
@@ -163,6 +164,7 @@ def test_a_need_expires_and_is_extended_once(
 
 @pytest.mark.capability("Q02", "a need is kept as a draft, as a template, and posted anew")
 def test_the_pages_keep_post_and_repeat(haoyuan: Company, client_for: ClientFor) -> None:
+    category()
     client, url = client_for(haoyuan.trader), reverse("needs:post")
     fields = {
         "count": "2", "title": "Shortbread", "category": "biscuits", "specification": "150 g",

@@ -21,13 +21,13 @@ from tests import build
 from tests.build import Company
 from tests.buyers.needs import making
 from tests.conftest import ClientFor
+from tests.suppliers.catalogue.making import category
 
 pytestmark = pytest.mark.django_db
 
 
 def goods(supplier: Company, slug: str, **fields: object) -> Listing:
-    category = Category.objects.get(slug=slug)
-    return build.listing(supplier=supplier, category=category, **fields)
+    return build.listing(supplier=supplier, category=category(slug), **fields)
 
 
 def codes(match: Match) -> list[str]:
