@@ -26,7 +26,9 @@ from marketplace.languages import ENGLISH
 from suppliers.catalogue.models import Listing
 from suppliers.search.queries.categories import tree
 from suppliers.search.queries.makers import makers
-from suppliers.search.request import SearchRequest
+from suppliers.search.queries.rates import POUND, day_rates
+from suppliers.search.queries.search import search
+from suppliers.search.request import FoundBy, SearchRequest
 from suppliers.search.segment import cut
 
 POINTS = {
@@ -144,11 +146,17 @@ def _by_category(need: Need, found: dict[int, Fit]) -> None:
 
 
 def _by_words(need: Need, found: dict[int, Fit]) -> None:
-    """By the search itself, which knows both languages and other names for the same thing."""
+    """By the search itself, which knows both languages and other names for the same thing.
+
+    What it finds only by sound or by forgiving slips of spelling says nothing here.
+    """
     hits: dict[str, list[str]] = defaultdict(list)
+    to_gbp = day_rates(POUND).to_gbp()
     for word in words_of(need):
-        for ref in makers(SearchRequest(q=word, as_words=True)).listings:
-            hits[ref].append(word)
+        asked = SearchRequest(q=word, as_words=True, page_size=1)
+        if search(asked, to_gbp=to_gbp).found_by is FoundBy.WORDS:
+            for ref in makers(asked).listings:
+                hits[ref].append(word)
     refs = dict(Organisation.objects.filter(ref__in=hits).values_list("ref", "pk"))
     for ref in sorted(hits, key=lambda each: refs.get(each, 0)):
         if ref in refs:

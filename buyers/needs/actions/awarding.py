@@ -24,12 +24,12 @@ def award(rfq: Rfq, *, positions: Collection[int], by: Member, now: datetime) ->
     `Conflict` (`awarded`) where one of them is awarded already.
     """
     need = lock(Need.objects.filter(ref=rfq.need_ref))
-    if need.state not in states.AWARDABLE:
-        raise WrongState(state=need.state)
     lines = list(need.lines.select_for_update().order_by("position"))
     mine = [line for line in lines if line.position in positions]
     if any(line.awarded_id for line in mine):
         raise Conflict(TAKEN, code="awarded")
+    if need.state not in states.AWARDABLE:
+        raise WrongState(state=need.state)
     need.lines.filter(pk__in=[line.pk for line in mine]).update(awarded=rfq)
     rest = [line for line in lines if line not in mine and line.awarded_id is None]
     return move_held(
