@@ -13,77 +13,62 @@ from marketplace.languages import CHINESE, ENGLISH
 from marketplace.notifications import kinds
 from marketplace.notifications.actions import tell
 
+KINDS = (
+    kinds.Kind(
+        "rfq.received",
+        _("%(company)s asks for a quote (%(ref)s)"),
+        _("Look at the request and answer with an offer."),
+    ),
+    kinds.Kind(
+        "rfq.refused",
+        _("%(company)s cannot quote for %(ref)s"),
+        _("The reason is on the page of your request."),
+    ),
+    kinds.Kind(
+        "rfq.ended", _("%(company)s has ended request %(ref)s"), _("No answer is needed.")
+    ),
+    kinds.Kind(
+        "rfq.asked",
+        _("%(company)s asks a question before quoting for %(ref)s"),
+        _("The request’s clock stands until you answer."),
+    ),
+    kinds.Kind(
+        "rfq.answered",
+        _("%(company)s has answered your question about %(ref)s"),
+        _("The request’s clock runs again."),
+    ),
+    kinds.Kind(
+        "rfq.closed",
+        _("%(company)s has closed request %(ref)s"),
+        _("The reason is on its page. No answer is needed."),
+    ),
+    kinds.Kind(
+        "rfq.extended",
+        _("%(company)s has put off the reply date of %(ref)s"),
+        _("There is more time to answer it."),
+    ),
+    kinds.Kind(
+        "rfq.to_approve",
+        _("%(person)s’s request %(ref)s waits for approval"),
+        _("No supplier sees it until a colleague approves it."),
+    ),
+    kinds.Kind(
+        "rfq.approved",
+        _("%(person)s approved request %(ref)s"),
+        _("It has been sent to the supplier. %(note)s"),
+    ),
+    kinds.Kind(
+        "rfq.sent_back",
+        _("%(person)s sent request %(ref)s back"),
+        "%(note)s",
+    ),
+)
+
 
 def register() -> None:
     """The kinds of notification this room sends."""
-    kinds.register(
-        kinds.Kind(
-            "rfq.received",
-            _("%(company)s asks for a quote (%(ref)s)"),
-            _("Look at the request and answer with an offer."),
-        )
-    )
-    kinds.register(
-        kinds.Kind(
-            "rfq.refused",
-            _("%(company)s cannot quote for %(ref)s"),
-            _("The reason is on the page of your request."),
-        )
-    )
-    kinds.register(
-        kinds.Kind(
-            "rfq.ended", _("%(company)s has ended request %(ref)s"), _("No answer is needed.")
-        )
-    )
-    kinds.register(
-        kinds.Kind(
-            "rfq.asked",
-            _("%(company)s asks a question before quoting for %(ref)s"),
-            _("The request’s clock stands until you answer."),
-        )
-    )
-    kinds.register(
-        kinds.Kind(
-            "rfq.answered",
-            _("%(company)s has answered your question about %(ref)s"),
-            _("The request’s clock runs again."),
-        )
-    )
-    kinds.register(
-        kinds.Kind(
-            "rfq.closed",
-            _("%(company)s has closed request %(ref)s"),
-            _("The reason is on its page. No answer is needed."),
-        )
-    )
-    kinds.register(
-        kinds.Kind(
-            "rfq.extended",
-            _("%(company)s has put off the reply date of %(ref)s"),
-            _("There is more time to answer it."),
-        )
-    )
-    kinds.register(
-        kinds.Kind(
-            "rfq.to_approve",
-            _("%(person)s’s request %(ref)s waits for approval"),
-            _("No supplier sees it until a colleague approves it."),
-        )
-    )
-    kinds.register(
-        kinds.Kind(
-            "rfq.approved",
-            _("%(person)s approved request %(ref)s"),
-            _("It has been sent to the supplier. %(note)s"),
-        )
-    )
-    kinds.register(
-        kinds.Kind(
-            "rfq.sent_back",
-            _("%(person)s sent request %(ref)s back"),
-            "%(note)s",
-        )
-    )
+    for kind in KINDS:
+        kinds.register(kind)
 
 
 def both_names(organisation: Organisation) -> dict[str, str]:

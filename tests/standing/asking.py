@@ -14,6 +14,13 @@ from tests.build import Company
 from tests.buyers.needs import making
 
 
+def both(
+    seller: Company, buyer: Company, moderator: Member, things: dict[str, tuple[Any, ...]]
+) -> dict[str, tuple[Any, ...]]:
+    """What is asked of suppliers that are named, and openly."""
+    return kept(seller, buyer, things["listing"][0]) | needed(seller, buyer, moderator)
+
+
 def kept(seller: Company, buyer: Company, listing: str) -> dict[str, tuple[Any, ...]]:
     """A request that was closed, a draft with a paper, and a template of each kind."""
     closed = build.rfq(buyer=buyer, listings=[build.listing(supplier=seller)])

@@ -115,9 +115,8 @@ def make() -> World:
     _office(world)
     _saved(world)
     world.things |= shown_off.store(world.fellside, world.things)
-    moderator = people["moderator"]
-    world.things |= asking.needed(world.fellside, world.haoyuan, moderator)
-    world.things |= shown_off.pavilion(moderator, world.fellside, world.things)
+    world.things |= asking.both(fellside, haoyuan, people["moderator"], world.things)
+    world.things |= shown_off.pavilion(people["moderator"], fellside, world.things)
     work.drain_all()
     return world
 
@@ -234,7 +233,6 @@ def _trades(world: World) -> None:
     world.things |= {"held": (held.ref,), "buyer_place": (place.pk,)}
     guest = catalogue.invite(by=seller.owner, buyer=world.people["other_buyer"].organisation)
     world.things["guest"] = (guest.pk,)
-    world.things |= asking.kept(seller, buyer, world.things["listing"][0])
     order = Order.objects.get(ref=build.order(supplier=seller, buyer=buyer))
     work.drain_all()
     paper = order.documents.first()

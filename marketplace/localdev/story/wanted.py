@@ -52,6 +52,8 @@ def ask_openly(
         needs.approve(by=moderator, ref=need.ref)
         need.refresh_from_db()
         needs.match(need)
+    with calendar.at(calendar.ago(3.4)):
+        needs.tell(need)
     _answered(need, makers, calendar)
     with calendar.at(calendar.ago(0.3)):
         needs.post(by=shop.trader, header=SCARVES, lines=SCARF_LINES, language="zh-hans")
