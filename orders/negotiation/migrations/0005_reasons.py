@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('negotiation', '0003_rate'),
+        ('negotiation', '0004_templates'),
     ]
 
     operations = [
