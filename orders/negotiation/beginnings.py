@@ -88,7 +88,7 @@ def _copied(earlier: Offer, negotiation: Negotiation, now: datetime) -> dict[str
     found = {name: values.get(name, "") for name in HEADER}
     prices = {line.rfq_line.listing_id: line.rfq_line_id for line in earlier.lines.all()}
     for key, line in negotiation.rfq.asked.items():
-        before = prices.get(line.listing_id)
+        before = prices.get(line.listing_id) if line.listing_id else None
         if before is not None:
             found |= {
                 f"{name}-{key}": values[f"{name}-{before}"] for name in ("unit_price", "ladder")

@@ -33,7 +33,7 @@ def _reading(negotiation: Negotiation, terms: Terms, language: str) -> Reading:
         rows = [
             (
                 str(wording.LABELS[row.name]),
-                title_in(asked[row.line].listing, language)["text"] if row.line else "",
+                title_in(asked[row.line].goods, language)["text"] if row.line else "",
                 wording.value(row.name, row.after, terms.currency),
             )
             for row in compare(terms, terms)
