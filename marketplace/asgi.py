@@ -7,13 +7,16 @@ One long-lived connection per open page through Django's handler would cost a th
 import os
 from typing import Any
 
+from django.conf import settings
 from django.core.asgi import get_asgi_application
 
+from marketplace.postgresql import kept
 from marketplace.web.checks import refuse_unsafe_start
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
 refuse_unsafe_start()
 django_application = get_asgi_application()
+kept.shelf.room = settings.DATABASE_SESSIONS_KEPT
 
 from marketplace.conversations import live  # noqa: E402 - needs the settings above
 

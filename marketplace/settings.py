@@ -123,15 +123,15 @@ DATABASES = {
         **env.db(
             "DATABASE_URL", default=f"postgres://tallyport_app@/tallyport?host={LOCAL_DIR}/run"
         ),
-        # Under ASGI each request has a thread of its own: a session kept for the next is lost.
-        "CONN_MAX_AGE": env.int("CONN_MAX_AGE", 0),
-        "CONN_HEALTH_CHECKS": True,
+        "ENGINE": "marketplace.postgresql",
         "ATOMIC_REQUESTS": False,
     }
 }
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
-    "-c statement_timeout=30000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=60000"
+    "-c TimeZone=UTC -c statement_timeout=30000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=60000"
 )
+# How many idle sessions a web process keeps for its next requests.
+DATABASE_SESSIONS_KEPT = env.int("DATABASE_SESSIONS_KEPT", 8)
 
 # --- Redis: the broker and the cache, never the memory ------------------------------------
 BROKER_URL = env.str("BROKER_URL", "redis://127.0.0.1:6379/0")

@@ -32,7 +32,7 @@ os.environ.pop("EMAIL_URL", None)
 from marketplace.settings import *  # noqa: E402, F403
 from marketplace.settings import CACHES, DATABASES, STORAGES  # noqa: E402
 
-_APP = DATABASES["default"] | {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}
+_APP = DATABASES["default"]
 DATABASES = {
     "default": _APP | {"TEST": {"MIRROR": "owner"}},
     "owner": _APP

@@ -12,6 +12,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response
 
 # Generous: the machine may be running everything else too.
 PATIENCE = 60_000
+# What htmx says when somebody goes on before an estimate or a live tick has been answered; a
+# request that fails while one stays says `htmx:sendError` or `htmx:responseError`.
+LEFT_IN_MID_REQUEST = ("htmx:sendAbort", "htmx:afterRequest")
 HTML_LANG = {"en": "en-GB", "zh-hans": "zh-Hans-CN"}
 
 
@@ -145,7 +148,8 @@ class Visitor:
         page.on("response", self._answered)
 
     def _heard(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and "status of 4" not in message.text:
+        known = ("status of 4", *LEFT_IN_MID_REQUEST)
+        if message.type == "error" and not any(each in message.text for each in known):
             self.complaints.append(f"{self.page.url}: {message.text}")
 
     def _answered(self, response: Response) -> None:

@@ -1,0 +1,1 @@
+"""Django's PostgreSQL backend, which in a web process keeps sessions for the next request."""
