@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs.models import Rfq, RfqEvent, RfqLine
+from buyers.rfqs.states import OPEN
 from marketplace.conversations.subjects import Happened, Kind, Subject
 from suppliers.catalogue.models import ListingText
 
@@ -91,6 +92,12 @@ def called(ref: str) -> QuerySet[Any]:
     return Rfq.objects.filter(ref=ref).values_list("thread_id", flat=True)
 
 
+def waits(organisation_id: int) -> QuerySet[Any]:
+    """The threads of requests that a supplier has not begun to answer."""
+    rows = Rfq.objects.filter(supplier_id=organisation_id, state=OPEN, negotiation=None)
+    return rows.values("thread_id")
+
+
 def events(thread_id: int) -> QuerySet[Any]:
     return RfqEvent.objects.filter(aggregate__thread_id=thread_id, kind__in=SENTENCES)
 
@@ -100,4 +107,4 @@ def words(kind: str, _data: dict[str, Any], _more: str, mine: bool) -> Happened:
     return Happened(str(ours if mine else theirs), icon)
 
 
-KIND = Kind("rfq", find, place, events, words, called=called)
+KIND = Kind("rfq", find, place, events, words, called=called, waits=waits)

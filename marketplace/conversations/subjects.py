@@ -52,7 +52,8 @@ class Kind:
     them; `place(thread_id)` is the name of the page and the reference, for whoever is told of a
     message; `events(thread_id)` the events to stand in the talk, and `words(kind, data, more,
     mine)` what one of them says, None for what is not told there. `more` is a text of the event's
-    aggregate that the words need. `called(ref)` are the threads of what has that reference.
+    aggregate that the words need. `called(ref)` are the threads of what has that reference,
+    `waits(organisation_id)` those in which that company has not answered the thing itself.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Kind:
     words: Callable[[str, dict[str, Any], str, bool], Happened | None]
     more: str = ""
     called: Callable[[str], Iterable[int]] = lambda _ref: ()
+    waits: Callable[[int], QuerySet[Any]] | None = None
 
 
 _kinds: dict[str, Kind] = {}
@@ -98,6 +100,11 @@ def place_of(thread_id: int) -> tuple[str, str]:
         if found is not None:
             return found
     return "conversations:room", str(thread_id)
+
+
+def waiting(organisation_id: int) -> list[QuerySet[Any]]:
+    """The threads, by kind, whose subject waits for the company's first answer."""
+    return [kind.waits(organisation_id) for kind in _kinds.values() if kind.waits]
 
 
 def called(ref: str) -> list[int]:

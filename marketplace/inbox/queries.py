@@ -26,7 +26,7 @@ SHORTEST = 2
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 UNREAD = Q(newest_theirs__gt=F("read_up_to"))
-NEEDS_REPLY = Q(newest_theirs__gt=F("newest_mine")) & Q(newest_theirs__gt=F("settled_up_to"))
+UNANSWERED = Q(newest_theirs__gt=F("newest_mine")) & Q(newest_theirs__gt=F("settled_up_to"))
 SNOOZED = Q(snoozed_until__gt=Now(), newest_theirs__lte=F("snoozed_over"))
 
 
@@ -75,7 +75,7 @@ def inbox(member: Member, asked: Asked, *, language: str) -> Listed:
     if place is not None:
         at, pk = place
         rows = rows.filter(Q(last_at__lt=at) | Q(last_at=at, pk__lt=pk))
-    rows = _with_last_words(rows).select_related("assignee").order_by("-last_at", "-pk")
+    rows = _with_last_words(rows, member).select_related("assignee").order_by("-last_at", "-pk")
     found = list(rows[: PER_PAGE + 1])
     shown = found[:PER_PAGE]
     about = subjects.of(member, [row.thread_id for row in shown])
@@ -94,7 +94,7 @@ def narrowed(member: Member, asked: Asked) -> QuerySet[Party]:
         rows = rows.exclude(SNOOZED)
     wanted = {
         Show.UNREAD: UNREAD,
-        Show.REPLY: NEEDS_REPLY,
+        Show.REPLY: needs_reply(member),
         Show.MINE: Q(assignee_id=member.user_id),
         Show.NOBODY: Q(assignee=None),
     }.get(asked.show)
@@ -113,7 +113,15 @@ def places(member: Member) -> QuerySet[Party]:
 
 def needing_reply(member: Member) -> int:
     """How many conversations wait for an answer of the company, for the figure in the menu."""
-    return places(member).filter(NEEDS_REPLY).exclude(SNOOZED).count()
+    return places(member).filter(needs_reply(member)).exclude(SNOOZED).count()
+
+
+def needs_reply(member: Member) -> Q:
+    """The last message is the other side's, or a request waits to be answered at all."""
+    wanted = UNANSWERED
+    for threads in subjects.waiting(member.organisation_id or 0):
+        wanted = wanted | Q(thread_id__in=threads)
+    return wanted
 
 
 def _saying(rows: QuerySet[Party], member: Member, text: str) -> QuerySet[Party]:
@@ -133,7 +141,7 @@ def _saying(rows: QuerySet[Party], member: Member, text: str) -> QuerySet[Party]
     return rows.filter(found | Q(thread_id__in=about) if about else found)
 
 
-def _with_last_words(rows: QuerySet[Party]) -> QuerySet[Party]:
+def _with_last_words(rows: QuerySet[Party], member: Member) -> QuerySet[Party]:
     """Each place with the last message of its thread and its labels, in the same statement."""
     worded = MessageTranslation.objects.filter(message_id=OuterRef("pk"))
     last = (
@@ -156,6 +164,7 @@ def _with_last_words(rows: QuerySet[Party]) -> QuerySet[Party]:
     return rows.annotate(
         last_words=Subquery(last[:1]),
         marked=ArraySubquery(labels.values(json=JSONObject(name="name", tone="tone"))),
+        unanswered=Case(When(needs_reply(member), then=Value(True)), default=Value(False)),
         put_off=Case(When(SNOOZED, then=Value(True)), default=Value(False)),
     )
 
@@ -172,7 +181,7 @@ def _row(party: Any, subject: Subject | None, language: str) -> Row:
         excerpt=text if len(text) <= EXCERPT else text[: EXCERPT - 1] + "…",
         language=language if worded else last.get("language", language),
         unread=party.newest_theirs > party.read_up_to,
-        needs_reply=party.newest_theirs > max(party.newest_mine, party.settled_up_to),
+        needs_reply=party.unanswered,
         snoozed=party.put_off,
         labels=party.marked,
     )
