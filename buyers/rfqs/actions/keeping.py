@@ -42,7 +42,7 @@ def keep(
         row = _own(by).filter(pk=draft, kind=kind, is_template=False).first()
         if row is None:
             row = _new(by, kind)
-        row.data, row.saved_at = dict(data), clock.now()
+        row.data, row.saved_at = _storable(data), clock.now()
         row.save()
         row.files.add(*files)
     return row
@@ -94,10 +94,15 @@ def _template(
     with transaction.atomic():
         row = _new(by, kind)
         row.name, row.is_template = name.strip()[:80], True
-        row.data, row.saved_at = dict(data), clock.now()
+        row.data, row.saved_at = _storable(data), clock.now()
         row.save()
         row.files.set(files)
     return row
+
+
+def _storable(data: Mapping[str, str]) -> dict[str, str]:
+    """Without the one character that PostgreSQL keeps nowhere."""
+    return {k.replace("\0", ""): str(v).replace("\0", "") for k, v in data.items()}
 
 
 def _require(by: Member) -> None:

@@ -81,7 +81,10 @@ def test_a_template_begins_many_and_a_former_request_is_repeated(
 def test_drafts_are_the_companys_own(
     haoyuan: Company, rival_buyer: Company, fellside: Company, client_for: ClientFor
 ) -> None:
-    draft = actions.keep(by=haoyuan.trader, kind="direct", data={"place": "Hull"})
+    data = {"place": "Hu\0ll", "a\0": "b"}
+    draft = actions.keep(by=haoyuan.trader, kind="direct", data=data)
+    draft.refresh_from_db()
+    assert draft.data == {"place": "Hull", "a": "b"}
 
     actions.forget(by=rival_buyer.owner, draft=draft.pk)
     taken = actions.keep(by=rival_buyer.owner, kind="direct", data={}, draft=draft.pk)

@@ -1,0 +1,34 @@
+"""The open requests of the story: one is quoted and declined, one waits for a moderator."""
+
+from datetime import UTC, datetime
+from types import SimpleNamespace
+
+import pytest
+
+from buyers.needs.models import Need
+from marketplace.accounts.members import Member
+from marketplace.localdev.story import wanted
+from marketplace.localdev.story.moments import Calendar
+from orders.negotiation.queries import quotes_of
+from tests import build
+from tests.build import Company
+from tests.suppliers.catalogue.making import category
+
+pytestmark = pytest.mark.django_db
+
+
+def test_open_requests_are_told(haoyuan: Company, moderator: Member) -> None:
+    makers = {}
+    for number in range(3):
+        maker = build.company(name=f"Maker {number} Ltd")
+        build.listing(supplier=maker, category=category())
+        makers[str(number)] = SimpleNamespace(owner=maker.owner)
+    shop = SimpleNamespace(trader=haoyuan.trader)
+    calendar = Calendar(datetime.now(UTC))  # noqa: TID251 - the edge of a door
+
+    wanted.ask_openly(shop, makers, moderator, calendar)
+
+    quoted, waiting = Need.objects.order_by("pk")
+    assert (quoted.state, waiting.state) == ("quoted", "submitted")
+    assert [row.current.total > 0 for row in quotes_of(quoted)] == [True, True]
+    assert quoted.matches.exclude(declined_at=None).count() == 1
