@@ -326,6 +326,11 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_NAME_OVERRIDES": {
+        "DeclineReasonEnum": "orders.negotiation.choices.DeclineReason",
+        "RefusalEnum": "buyers.rfqs.choices.Refusal",
+        "EndingEnum": "buyers.rfqs.choices.Ending",
+    },
 }
 
 # --- what a browser may do on our pages ---------------------------------------------------

@@ -26,7 +26,7 @@ from marketplace.languages import CHINESE, ENGLISH
 ANY = OpenApiTypes.OBJECT
 
 
-class LineSerializer(serializers.Serializer):
+class NeedLineSerializer(serializers.Serializer):
     title = serializers.CharField(max_length=160)
     quantity = serializers.IntegerField(min_value=1, max_value=2_000_000_000)
     unit = serializers.CharField(max_length=3)
@@ -49,27 +49,27 @@ class NeedSerializer(serializers.Serializer):
     payment_wish = serializers.ChoiceField(
         choices=PaymentWish.choices, required=False, allow_blank=True
     )
-    lines = LineSerializer(many=True, allow_empty=False, max_length=20)
+    lines = NeedLineSerializer(many=True, allow_empty=False, max_length=20)
 
 
-class VersionSerializer(serializers.Serializer):
+class NeedVersionSerializer(serializers.Serializer):
     expected_version = serializers.IntegerField(required=False)
 
 
-class UntilSerializer(VersionSerializer):
+class NeedUntilSerializer(NeedVersionSerializer):
     until = serializers.DateField(help_text="The new last day, to its end in UTC")
 
 
-class EndSerializer(VersionSerializer):
+class NeedEndSerializer(NeedVersionSerializer):
     reason = serializers.ChoiceField(choices=Ending.choices)
 
 
-class DeclineSerializer(serializers.Serializer):
+class NeedDeclineSerializer(serializers.Serializer):
     reason = serializers.ChoiceField(choices=Refusal.choices)
     note = serializers.CharField(max_length=1000, required=False, allow_blank=True)
 
 
-class WordsSerializer(serializers.Serializer):
+class NeedWordsSerializer(serializers.Serializer):
     body = serializers.CharField(max_length=4000)
 
 
@@ -128,69 +128,69 @@ class NeedDetail(Act):
 
 
 class ExtendNeed(Act):
-    @extend_schema(request=UntilSerializer, responses={200: ANY})
+    @extend_schema(request=NeedUntilSerializer, responses={200: ANY})
     @idempotent(required=False)
     def post(self, request: Request, ref: str) -> Response:
         """Keep it open longer, once."""
-        data = dict(self.given(UntilSerializer, request))
+        data = dict(self.given(NeedUntilSerializer, request))
         data["until"] = datetime.combine(data["until"], time.max, UTC)
         return self.act(actions.extend, ref, **data)
 
 
 class CloseNeed(Act):
-    @extend_schema(request=EndSerializer, responses={200: ANY})
+    @extend_schema(request=NeedEndSerializer, responses={200: ANY})
     @idempotent(required=False)
     def post(self, request: Request, ref: str) -> Response:
         """Close it with a reason."""
-        return self.act(actions.close, ref, **self.given(EndSerializer, request))
+        return self.act(actions.close, ref, **self.given(NeedEndSerializer, request))
 
 
 class CancelNeed(Act):
-    @extend_schema(request=VersionSerializer, responses={200: ANY})
+    @extend_schema(request=NeedVersionSerializer, responses={200: ANY})
     @idempotent(required=False)
     def post(self, request: Request, ref: str) -> Response:
         """Take it back before anybody has quoted."""
-        return self.act(actions.cancel, ref, **self.given(VersionSerializer, request))
+        return self.act(actions.cancel, ref, **self.given(NeedVersionSerializer, request))
 
 
 class ReopenNeed(Act):
-    @extend_schema(request=VersionSerializer, responses={200: ANY})
+    @extend_schema(request=NeedVersionSerializer, responses={200: ANY})
     @idempotent(required=False)
     def post(self, request: Request, ref: str) -> Response:
         """Open it again, within the days the rules give."""
-        return self.act(actions.reopen, ref, **self.given(VersionSerializer, request))
+        return self.act(actions.reopen, ref, **self.given(NeedVersionSerializer, request))
 
 
 class MoreQuotes(Act):
-    @extend_schema(request=VersionSerializer, responses={200: ANY})
+    @extend_schema(request=NeedVersionSerializer, responses={200: ANY})
     @idempotent(required=False)
     def post(self, request: Request, ref: str) -> Response:
         """Let more suppliers quote once it is full."""
-        return self.act(actions.ask_more, ref, **self.given(VersionSerializer, request))
+        return self.act(actions.ask_more, ref, **self.given(NeedVersionSerializer, request))
 
 
 class DeclineNeed(Act):
-    @extend_schema(request=DeclineSerializer, responses={200: ANY})
+    @extend_schema(request=NeedDeclineSerializer, responses={200: ANY})
     @idempotent(required=False)
     def post(self, request: Request, ref: str) -> Response:
         """A supplier says why they do not quote."""
-        return self.act(actions.decline, ref, **self.given(DeclineSerializer, request))
+        return self.act(actions.decline, ref, **self.given(NeedDeclineSerializer, request))
 
 
 class QuestionNeed(Act):
-    @extend_schema(request=WordsSerializer, responses={200: ANY})
+    @extend_schema(request=NeedWordsSerializer, responses={200: ANY})
     @idempotent(required=False)
     def post(self, request: Request, ref: str) -> Response:
         """A supplier asks without quoting; the clock stands."""
-        return self.act(actions.question, ref, **self.given(WordsSerializer, request))
+        return self.act(actions.question, ref, **self.given(NeedWordsSerializer, request))
 
 
 class AnswerNeed(Act):
-    @extend_schema(request=WordsSerializer, responses={200: ANY})
+    @extend_schema(request=NeedWordsSerializer, responses={200: ANY})
     @idempotent(required=False)
     def post(self, request: Request, ref: str, question: int) -> Response:
         """The buyer answers a question; the clock goes on."""
-        body = self.given(WordsSerializer, request)["body"]
+        body = self.given(NeedWordsSerializer, request)["body"]
         need = queries.need_for(self.member, ref)
         if question not in {row.pk for row in queries.questions(need)}:
             raise Http404

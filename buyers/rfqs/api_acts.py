@@ -20,20 +20,20 @@ from marketplace.api.idempotency import idempotent
 from marketplace.api.views import ApiView
 
 
-class VersionSerializer(serializers.Serializer):
+class RfqVersionSerializer(serializers.Serializer):
     expected_version = serializers.IntegerField(required=False)
 
 
-class ExtendSerializer(VersionSerializer):
+class RfqExtendSerializer(RfqVersionSerializer):
     until = serializers.DateField(help_text="The new last day, to its end in UTC")
 
 
-class CloseSerializer(VersionSerializer):
+class RfqCloseSerializer(RfqVersionSerializer):
     reason = serializers.ChoiceField(choices=Ending.choices)
     note = serializers.CharField(max_length=1000, required=False, allow_blank=True)
 
 
-class RefuseSerializer(VersionSerializer):
+class RfqRefuseSerializer(RfqVersionSerializer):
     reason = serializers.ChoiceField(choices=Refusal.choices)
     note = serializers.CharField(max_length=1000, required=False, allow_blank=True)
 
@@ -53,48 +53,48 @@ class Act(ApiView):
 
 
 class ExtendRfq(Act):
-    @extend_schema(request=ExtendSerializer, responses={200: OpenApiTypes.OBJECT})
+    @extend_schema(request=RfqExtendSerializer, responses={200: OpenApiTypes.OBJECT})
     @idempotent(required=False)
     def post(self, request: Request, ref: str) -> Response:
         """Put the reply date off, once."""
-        data = dict(self.given(ExtendSerializer, request))
+        data = dict(self.given(RfqExtendSerializer, request))
         data["until"] = datetime.combine(data["until"], time.max, UTC)
         return self.act(actions.extend, ref, **data)
 
 
 class CloseRfq(Act):
-    @extend_schema(request=CloseSerializer, responses={200: OpenApiTypes.OBJECT})
+    @extend_schema(request=RfqCloseSerializer, responses={200: OpenApiTypes.OBJECT})
     @idempotent(required=False)
     def post(self, request: Request, ref: str) -> Response:
         """Close a request of one's own with a reason."""
-        return self.act(actions.close, ref, **self.given(CloseSerializer, request))
+        return self.act(actions.close, ref, **self.given(RfqCloseSerializer, request))
 
 
 class ReopenRfq(Act):
-    @extend_schema(request=VersionSerializer, responses={200: OpenApiTypes.OBJECT})
+    @extend_schema(request=RfqVersionSerializer, responses={200: OpenApiTypes.OBJECT})
     @idempotent(required=False)
     def post(self, request: Request, ref: str) -> Response:
         """Open it again, within 14 days."""
-        return self.act(actions.reopen, ref, **self.given(VersionSerializer, request))
+        return self.act(actions.reopen, ref, **self.given(RfqVersionSerializer, request))
 
 
 class CancelRfq(Act):
-    @extend_schema(request=VersionSerializer, responses={200: OpenApiTypes.OBJECT})
+    @extend_schema(request=RfqVersionSerializer, responses={200: OpenApiTypes.OBJECT})
     @idempotent(required=False)
     def post(self, request: Request, ref: str) -> Response:
         """Take a request back before anybody has quoted."""
-        return self.act(actions.cancel, ref, **self.given(VersionSerializer, request))
+        return self.act(actions.cancel, ref, **self.given(RfqVersionSerializer, request))
 
 
 class RefuseRfq(Act):
-    @extend_schema(request=RefuseSerializer, responses={200: OpenApiTypes.OBJECT})
+    @extend_schema(request=RfqRefuseSerializer, responses={200: OpenApiTypes.OBJECT})
     @idempotent(required=False)
     def post(self, request: Request, ref: str) -> Response:
         """The supplier says why they do not quote."""
-        return self.act(actions.refuse, ref, **self.given(RefuseSerializer, request))
+        return self.act(actions.refuse, ref, **self.given(RfqRefuseSerializer, request))
 
 
-class DraftSerializer(serializers.Serializer):
+class RfqDraftSerializer(serializers.Serializer):
     kind = serializers.ChoiceField(choices=DraftKind.choices)
     data = serializers.DictField(
         child=serializers.CharField(allow_blank=True, max_length=8000),
@@ -112,11 +112,11 @@ class Drafts(ApiView):
         ]
         return Response([_draft(row) for row in rows])
 
-    @extend_schema(request=DraftSerializer, responses={201: OpenApiTypes.OBJECT})
+    @extend_schema(request=RfqDraftSerializer, responses={201: OpenApiTypes.OBJECT})
     @idempotent(required=False)
     def post(self, request: Request) -> Response:
         """Keep a request that is not ready to be sent."""
-        given = DraftSerializer(data=request.data)
+        given = RfqDraftSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         row = actions.keep(by=self.member, **given.validated_data)
         return Response(_draft(row), status=201)

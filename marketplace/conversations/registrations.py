@@ -43,7 +43,7 @@ def _reported(_member: Member) -> Iterator[desk.Row]:
             tone="wait",
             since=row.reported_at,
             url=reverse("conversations:case", args=[row.pk]),
-            reason=row.message.organisation.legal_name,
+            reason=_("A reader reports a translation"),
             due=row.reported_at + LOOKED_AT_WITHIN,
             language=row.message.language,
         )
