@@ -24,6 +24,7 @@ API_ROOMS = (
     "buyers.needs",
     "buyers.sourcing",
     "orders.negotiation",
+    "orders.samples",
     "orders.contracts",
 )
 api = [
@@ -57,6 +58,7 @@ urlpatterns += i18n_patterns(
     path("", include("buyers.needs.urls")),
     path("", include("buyers.sourcing.urls")),
     path("", include("orders.negotiation.urls")),
+    path("", include("orders.samples.urls")),
     path("", include("orders.contracts.urls")),
     path("admin/", admin.site.urls),
 )

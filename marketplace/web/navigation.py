@@ -41,6 +41,7 @@ NOTICES = Entry("notifications:list", "bell", _("Notifications"), _("Notices"), 
 INBOX = Entry("inbox:list", "inbox", _("Inbox"), count="inbox")
 DEALS = Entry("negotiation:list", "handshake", _("Negotiations"), _("Deals"), "negotiations")
 ORDERS = Entry("contracts:list", "box", _("Orders"), count="orders")
+SAMPLES = Entry("samples:list", "flask", _("Samples"))
 ACCOUNT = Entry("accounts:settings", "user", _("Account"))
 
 MENUS: dict[str, tuple[Entry, ...]] = {
@@ -56,6 +57,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry("rfqs:list", "edit", _("Requests"), count="rfqs"),
         INBOX,
         DEALS,
+        SAMPLES,
         ORDERS,
         NOTICES,
         HOME,
@@ -68,6 +70,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry("needs:board", "search", _("Request board"), count="needs"),
         INBOX,
         DEALS,
+        SAMPLES,
         ORDERS,
         Entry("catalogue:list", "tag", _("Listings")),
         NOTICES,

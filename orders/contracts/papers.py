@@ -49,7 +49,7 @@ def data(document: OrderDocument) -> dict[str, Any]:
             ),
             *(row(label, text) for label, text in wording.receivers(facts)),
         ],
-        notes=[NO_BANK, _days(facts["payment_days"]), RECORDS, SAME],
+        notes=[*_samples(facts), NO_BANK, _days(facts["payment_days"]), RECORDS, SAME],
         hash_label=_("SHA-256 of the agreement"),
         hash_value=facts["snapshot_hash"],
     )
@@ -64,3 +64,9 @@ def _days(days: int) -> Any:
         )
         % {"days": days}
     )
+
+
+def _samples(facts: dict[str, Any]) -> list[Any]:
+    """The sentences on approved samples, each drawn anew in either language."""
+    count = len(wording.samples(facts))
+    return [lambda at=at: wording.samples(facts)[at] for at in range(count)]

@@ -13,6 +13,7 @@ from django.conf import settings
 
 from orders.negotiation.facts import facts_of, plain
 from orders.negotiation.models import Negotiation, Offer
+from orders.samples import actions as samples
 
 
 def freeze(negotiation: Negotiation, offer: Offer, *, accepted_at: datetime) -> dict[str, Any]:
@@ -20,6 +21,7 @@ def freeze(negotiation: Negotiation, offer: Offer, *, accepted_at: datetime) -> 
     request = negotiation.rfq
     return facts_of(negotiation, offer) | plain(
         {
+            **_quality(negotiation, offer),
             "consignee": request.consignee,
             "importer": request.importer,
             "accepted_at": accepted_at,
@@ -27,3 +29,15 @@ def freeze(negotiation: Negotiation, offer: Offer, *, accepted_at: datetime) -> 
             "rate": offer.rate,
         }
     )
+
+
+def _quality(negotiation: Negotiation, offer: Offer) -> dict[str, Any]:
+    """The approved samples of the goods; only where there are any."""
+    found = samples.hold_approved(
+        buyer_id=negotiation.buyer_id,
+        supplier_id=negotiation.supplier_id,
+        listings=offer.lines.values("rfq_line__listing"),
+        total=offer.total,
+        currency=offer.currency,
+    )
+    return {"samples": found} if found else {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.money.formatting import format_money
+from marketplace.web import moments
 from orders.contracts.turns import Turn
+from orders.samples import refunds
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +168,10 @@ HAPPENED = {
     ),
 }
 
+QUALITY = _(
+    "The goods are to match sample %(sample)s of %(listing)s (version %(version)s of the "
+    "listing), which the buyer approved on %(day)s."
+)
 NOT_DRAWN = _("This paper is still being drawn. Look again in a moment.")
 
 
@@ -196,4 +203,23 @@ def receivers(facts: dict[str, Any]) -> list[tuple[Any, str]]:
     if importer := facts.get("importer"):
         parts = (importer["name"], importer["credit_code"], importer["customs_code"])
         found.append((_("Importer of record"), ", ".join(parts)))
+    return found
+
+
+def samples(facts: dict[str, Any]) -> list[str]:
+    """The approved samples in an order's facts as sentences, each with what is refunded of it."""
+    found = []
+    for each in facts.get("samples", ()):
+        names = {
+            "sample": each["ref"],
+            "listing": each["listing"],
+            "version": each["listing_version"],
+            "day": moments.prose(
+                datetime.fromisoformat(each["approved_at"]).astimezone(UTC).date(),
+                language=get_language() or "en",
+            ),
+        }
+        found.append(str(QUALITY) % names)
+        if each["refund"]:
+            found.append(refunds.words(each["ref"], each["refund"]))
     return found

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from suppliers.catalogue import sampling
 from suppliers.catalogue.pricing import LeadStep, Rung
 
 COLUMNS = frozenset(
@@ -30,17 +31,16 @@ COLUMNS = frozenset(
         "gross_kg",
         "shelf_life_months",
         "lead_days",
-        "sample_lead_days",
         "availability",
         "stock_quantity",
         "ships_from",
         "private_label",
-        "samples",
         "mixed_batch",
         "traits",
         "volume_ml",
         "weight_g",
         "pieces",
+        *sampling.COLUMNS,
     }
 )
 # What a moderator has looked at. Prices, packing, stock and terms may change without asking again.
@@ -75,6 +75,7 @@ class Patch:
     certificates: Sequence[str] | None = None
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "columns", sampling.completed(self.columns))
         unknown = set(self.columns) - COLUMNS
         if unknown:
             raise LookupError(f"a listing has no columns {sorted(unknown)}")

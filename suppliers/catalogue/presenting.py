@@ -9,6 +9,7 @@ from django.urls import reverse
 from marketplace.accounts.members import Member
 from suppliers.catalogue import queries, states
 from suppliers.catalogue.queries import ListingFacts
+from suppliers.catalogue.sample_serializers import policy as sample_policy
 from suppliers.catalogue.serializers import ListingOutput
 
 
@@ -25,6 +26,7 @@ def answer(
         "category": _category(facts, language),
         "quantity": quantity if quantity is not None else facts.moq,
         "price": facts.price_at(quantity),
+        "sample_policy": sample_policy(facts, language),
         "lead_times": facts.lead_steps,
         "terms": [{"incoterm": code, "place": place} for code, place in facts.terms],
         "images": [

@@ -9,7 +9,7 @@ from typing import Any
 
 from marketplace.lifecycle.refusals import Invalid
 from marketplace.money.fields import CONTRACT_CURRENCIES
-from suppliers.catalogue import choices, incoterms, messages, pricing, supply
+from suppliers.catalogue import choices, incoterms, messages, pricing, sampling, supply
 from suppliers.catalogue.models import Listing
 from suppliers.catalogue.patches import Patch
 from suppliers.catalogue.states import REVIEWED
@@ -34,6 +34,7 @@ def require_sound(listing: Listing, patch: Patch) -> None:
     _lead_times(patch, errors)
     _weights(after, errors)
     _supply(after, patch, errors)
+    errors.update(sampling.problems(after))
     _terms(patch, errors)
     if listing.state in REVIEWED:
         _still_complete(patch, errors)
@@ -54,6 +55,7 @@ _READ = (
     "availability",
     "stock_quantity",
     "ships_from",
+    *sampling.COLUMNS,
 )
 
 

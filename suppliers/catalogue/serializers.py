@@ -14,6 +14,7 @@ from suppliers.catalogue import choices, incoterms, queries, supply
 from suppliers.catalogue.patches import COLUMNS, Patch
 from suppliers.catalogue.pricing import LeadStep, Rung
 from suppliers.catalogue.rules import normal_hs
+from suppliers.catalogue.sample_serializers import SamplePolicy, SamplesInput
 
 LANGUAGE_CHOICES = (ENGLISH, CHINESE)
 
@@ -41,7 +42,7 @@ def _measure() -> serializers.IntegerField:
     )
 
 
-class SupplyInput(serializers.Serializer):
+class SupplyInput(SamplesInput):
     """How the goods are offered and what is simply true of them."""
 
     availability = serializers.ChoiceField(
@@ -58,7 +59,6 @@ class SupplyInput(serializers.Serializer):
         choices=list(supply.REGIONS), required=False, allow_blank=True
     )
     private_label = serializers.BooleanField(required=False)
-    samples = serializers.BooleanField(required=False)
     mixed_batch = serializers.BooleanField(required=False)
     traits = serializers.ListField(
         child=serializers.ChoiceField(choices=list(supply.TRAITS)), required=False
@@ -99,9 +99,6 @@ class ListingInput(SupplyInput):
         min_value=0, max_value=999, required=False, allow_null=True
     )
     lead_times = LeadTimeSerializer(many=True, required=False)
-    sample_lead_days = serializers.IntegerField(
-        min_value=0, max_value=999, required=False, allow_null=True
-    )
     terms = TermSerializer(many=True, required=False)
     certificates = serializers.ListField(
         child=serializers.CharField(max_length=80), required=False, max_length=20
@@ -255,6 +252,7 @@ class ListingOutput(serializers.Serializer):
     ships_from = serializers.CharField()
     private_label = serializers.BooleanField()
     samples = serializers.BooleanField()
+    sample_policy = SamplePolicy(allow_null=True)
     mixed_batch = serializers.BooleanField()
     traits = serializers.ListField(child=serializers.CharField())
     volume_ml = serializers.IntegerField(allow_null=True)

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from buyers.sourcing.comparing import Cell, Line, Row
 from marketplace.money.formatting import format_money
+from suppliers.catalogue import sampling
 from suppliers.catalogue.quantities import Figure, counted
 from suppliers.catalogue.queries import ListingFacts
 from suppliers.catalogue.templatetags.goods import country_name, gate_words, hs, plain_number
@@ -123,8 +125,11 @@ def _certificates(facts: ListingFacts) -> Cell:
 
 
 def _sample(facts: ListingFacts) -> Cell:
+    if not facts.samples:
+        return NOTHING
+    said = sampling.summary(facts, get_language() or "")
     days = facts.sample_lead_days
-    return NOTHING if days is None else Cell(days, (Line(_days(days)),))
+    return Cell((said, days), (Line(said, "" if days is None else _days(days)),))
 
 
 def _carton(facts: ListingFacts) -> Cell:
@@ -173,7 +178,7 @@ _TELLERS: list[tuple[str, Any, Teller]] = [
     ("lead_time", gettext_lazy("Lead time"), _lead),
     ("incoterms", gettext_lazy("Incoterms"), _terms),
     ("certificates", gettext_lazy("Certificates"), _certificates),
-    ("sample", gettext_lazy("Samples sent within"), _sample),
+    ("sample", gettext_lazy("Samples"), _sample),
     (
         "units_per_carton",
         gettext_lazy("Units per carton"),

@@ -14,6 +14,7 @@ from orders.contracts.models import Milestone, Order
 from orders.contracts.states import CONFIRMED
 from orders.negotiation.facts import digest
 from orders.negotiation.models import Negotiation, Offer
+from orders.samples import actions as samples
 
 
 def conclude(*, by: Member, negotiation: Negotiation, offer: Offer, now: datetime) -> str:
@@ -47,6 +48,7 @@ def conclude(*, by: Member, negotiation: Negotiation, offer: Offer, now: datetim
     Milestone.objects.bulk_create(payments)
     notices.payments_due(event, due)
     issue_proforma(order=order, now=now)
+    samples.name_in_order(by=by, order=order.ref, samples=facts.get("samples", ()))
     return order.ref
 
 

@@ -15,6 +15,7 @@ from orders.contracts import notices, policy, states
 from orders.contracts.actions import dues
 from orders.contracts.actions.acting import act, require
 from orders.contracts.models import Order, OrderEvent
+from orders.samples import actions as samples
 
 CARRIER = _("Name the carrier.")
 REFERENCE = _("Give the number under which the carrier knows the goods.")
@@ -69,6 +70,8 @@ def _step(
         for name in ("carrier", "carrier_reference"):
             if name in facts:
                 setattr(order, name, facts[name])
+        if step == "cancel":
+            samples.release(by=by, order=order.ref)
         target = states.ORDER.find(step, order.state).to(order.state)
         return facts | dues.fall_due(order, target, now)
 

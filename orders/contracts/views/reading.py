@@ -79,6 +79,7 @@ def _context(order: Order, reader: Member) -> dict[str, Any]:
         "lines": agreement.lines(order),
         "charges": agreement.charges(order),
         "terms": agreement.terms(order),
+        "samples": wording.samples(order.snapshot),
         "parties": agreement.parties(order),
         "yuan": agreement.yuan(order),
     }

@@ -27,10 +27,8 @@ SUPPLY_COLUMNS = (
     "stock_quantity",
     "ships_from",
     "private_label",
-    "samples",
     "mixed_batch",
     "lead_days",
-    "sample_lead_days",
 )
 PACKING_COLUMNS = (
     "units_per_carton",
@@ -215,7 +213,6 @@ class TermsForm(TableForm):
         most=999,
         least=0,
     )
-    sample_lead_days = whole(_("Lead time of a sample, days"), most=999, least=0)
     availability = forms.ChoiceField(
         label=_("Availability"),
         choices=[("", _("Not said")), *supply.AVAILABILITY.items()],
@@ -235,9 +232,6 @@ class TermsForm(TableForm):
         label=_("Private label"),
         help_text=_("You pack the goods under the buyer's own name."),
         required=False,
-    )
-    samples = forms.BooleanField(
-        label=_("Samples"), help_text=_("You send a sample before an order."), required=False
     )
     mixed_batch = forms.BooleanField(
         label=_("Mixed batches"),

@@ -13,7 +13,7 @@ from marketplace.accounts.members import Member
 from marketplace.languages import ENGLISH, LANGUAGES
 from marketplace.lifecycle.models import Aggregate, AggregateQuerySet, Event
 from marketplace.money.fields import CONTRACT_CURRENCIES, AmountField, CurrencyField
-from suppliers.catalogue import choices, states, supply
+from suppliers.catalogue import choices, sampling, states, supply
 from suppliers.catalogue.gates import Audience
 from suppliers.catalogue.pricing import LeadStep, Rung
 
@@ -88,7 +88,6 @@ class Listing(Aggregate):
     gross_kg = models.DecimalField(max_digits=9, decimal_places=3, null=True, blank=True)
     shelf_life_months = models.PositiveSmallIntegerField(null=True, blank=True)
     lead_days = models.PositiveSmallIntegerField(null=True, blank=True)
-    sample_lead_days = models.PositiveSmallIntegerField(null=True, blank=True)
 
     availability = models.CharField(
         max_length=13, choices=[(code, code) for code in supply.AVAILABILITY], blank=True
@@ -99,6 +98,17 @@ class Listing(Aggregate):
     )
     private_label = models.BooleanField(default=False)
     samples = models.BooleanField(default=False)
+    sample_charge = models.CharField(
+        max_length=4, choices=[(code, code) for code in sampling.CHARGES], blank=True
+    )
+    sample_price = AmountField(null=True, blank=True)
+    sample_max_quantity = models.PositiveSmallIntegerField(null=True, blank=True)
+    sample_freight = models.CharField(
+        max_length=8, choices=[(code, code) for code in sampling.FREIGHT], blank=True
+    )
+    sample_refundable = models.BooleanField(default=False)
+    sample_refund_over = AmountField(null=True, blank=True)
+    sample_lead_days = models.PositiveSmallIntegerField(null=True, blank=True)
     mixed_batch = models.BooleanField(default=False)
     traits = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     volume_ml = models.PositiveIntegerField(null=True, blank=True)
@@ -134,6 +144,19 @@ class Listing(Aggregate):
             models.CheckConstraint(
                 condition=Q(stock_quantity=None) | Q(availability=supply.IN_STOCK),
                 name="catalogue_listing_stock",
+            ),
+            models.CheckConstraint(
+                condition=Q(samples=True) | Q(**sampling.UNSAID),
+                name="catalogue_listing_no_samples",
+            ),
+            models.CheckConstraint(
+                condition=Q(sample_charge=sampling.PAID, sample_price__gt=0)
+                | (~Q(sample_charge=sampling.PAID) & Q(sample_price=None)),
+                name="catalogue_listing_sample_price",
+            ),
+            models.CheckConstraint(
+                condition=Q(sample_refundable=True) | Q(sample_refund_over=None),
+                name="catalogue_listing_sample_refund",
             ),
         ]
         indexes: ClassVar[list[Any]] = [

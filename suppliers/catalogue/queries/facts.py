@@ -113,12 +113,18 @@ class ListingFacts:
     gross_kg: Decimal | None
     shelf_life_months: int | None
     lead_days: int | None
-    sample_lead_days: int | None
     availability: str
     stock_quantity: int | None
     ships_from: str
     private_label: bool
     samples: bool
+    sample_charge: str
+    sample_price: Decimal | None
+    sample_max_quantity: int | None
+    sample_freight: str
+    sample_refundable: bool
+    sample_refund_over: Decimal | None
+    sample_lead_days: int | None
     mixed_batch: bool
     traits: list[str]
     volume_ml: int | None

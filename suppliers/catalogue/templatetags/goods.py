@@ -9,7 +9,7 @@ from django import template
 from django.utils.translation import get_language
 
 from marketplace.languages import CHINESE
-from suppliers.catalogue import choices, supply, words
+from suppliers.catalogue import choices, sampling, supply, words
 from suppliers.catalogue.gates import Audience
 from suppliers.catalogue.quantities import counted as _counted
 
@@ -20,6 +20,12 @@ register = template.Library()
 def counted(quantity: int, unit: str) -> str:
     """`{{ line.quantity|counted:listing.unit }}`: 1,200 cartons."""
     return _counted(quantity, unit)
+
+
+@register.filter
+def sample_rows(facts: Any) -> list[tuple[Any, str]]:
+    """`{% for label, text in facts|sample_rows %}`: the promise of samples in words."""
+    return sampling.rows(facts, get_language() or "en")
 
 
 @register.filter

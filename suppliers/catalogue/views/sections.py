@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from suppliers.catalogue.forms.goods import DetailsForm, GoodsForm
+from suppliers.catalogue.forms.samples import SamplesForm
 from suppliers.catalogue.forms.trade import PackingForm, PricesForm, TermsForm
 
 
@@ -27,6 +28,7 @@ SECTIONS = (
     Section("prices", _("Prices and order size"), PricesForm, ("tiers", "moq")),
     Section("packing", _("Packing"), PackingForm, ("carton",)),
     Section("terms", _("Trade terms"), TermsForm, ("terms", "lead_days")),
+    Section("samples", _("Samples"), SamplesForm),
     Section("photos", _("Photos"), asks=("images",)),
     Section("review", _("Check and send")),
 )

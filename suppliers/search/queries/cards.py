@@ -190,7 +190,7 @@ def _card(row: Any, *, language: str, quantity: int | None, rates: DayRates) -> 
         gate=getattr(row, "gate", ""),
         tags=tuple(row.tag_rows),
         in_stock=row.availability == supply.IN_STOCK,
-        samples=row.samples or row.sample_lead_days is not None,
+        samples=row.samples,
         private_label=row.private_label,
         mixed_batch=row.mixed_batch,
     )

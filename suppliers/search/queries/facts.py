@@ -59,7 +59,7 @@ def _facts(row: Listing) -> ListingFacts:
         hs_chapter=chapters.chapter(row.hs_code),
         in_stock=row.availability == supply.IN_STOCK,
         private_label=row.private_label,
-        samples=row.samples or row.sample_lead_days is not None,
+        samples=row.samples,
         mixed_batch=row.mixed_batch,
         by_the_case=_by_the_case(row),
         ships_from=row.ships_from,

@@ -54,7 +54,6 @@ def test_the_guided_form_asks_for_stock_services_and_attributes(
         "stock_quantity": "480",
         "ships_from": "scotland",
         "private_label": "on",
-        "samples": "on",
         "mixed_batch": "on",
         "terms-count": "4",
         "terms-0-incoterm": "FCA",
@@ -62,6 +61,8 @@ def test_the_guided_form_asks_for_stock_services_and_attributes(
         "lead_times-count": "4",
     }
     assert client.post(url("section", listing.ref, "terms"), terms).status_code == 302
+    samples = {"sample_charge": "asked"}
+    assert client.post(url("section", listing.ref, "samples"), samples).status_code == 302
     assert stored(listing) == SUPPLY
     page = client.get(url("section", listing.ref, "terms")).content.decode()
     assert '<option value="scotland" selected' in page

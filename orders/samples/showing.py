@@ -1,0 +1,154 @@
+"""What the page of a sample shows, worked out from the sample and its events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from marketplace.accounts.members import Member
+from marketplace.files.models import File
+from marketplace.lifecycle.verdict import Verdict
+from orders.samples import policy, states, wording
+from orders.samples.models import Sample, SampleEvent
+from suppliers.catalogue import sampling
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A step that the table opens to the reader's side, or the reason why not yet."""
+
+    name: str
+    words: wording.Words
+    url: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingFor:
+    sentence: str
+    mine: bool
+    due: date | None
+    late: bool
+    buttons: list[Button]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    label: Any
+    mark: str
+    on: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the history."""
+
+    sentence: str
+    at: datetime
+    who: str
+    note: str
+    language: str
+
+
+def buttons(sample: Sample, reader: Member) -> list[Button]:
+    """Every step that the table opens to the reader's side and that the sample may take at all."""
+    steps = states.SAMPLE.open_steps(sample.state, {reader.side})
+    found = [_button(sample, reader, each.name) for each in steps]
+    return [each for each in found if _reason(each) != policy.NOTHING_TO_PAY]
+
+
+def waiting(sample: Sample, reader: Member, today: date) -> WaitingFor | None:
+    """What waits, and for whom; with the buttons where it is the reader's move."""
+    turn = sample.turn
+    if turn is None:
+        return None
+    mine = turn[0] == reader.side
+    named = {"approve": ("approve", "reject"), "accept": ("accept", "decline")}
+    wanted = named.get(turn[1], (turn[1],))
+    return WaitingFor(
+        sentence=wording.waits(turn[1], sample, mine=mine),
+        mine=mine,
+        due=sample.due_on,
+        late=sample.due_on is not None and sample.due_on < today,
+        buttons=[b for b in buttons(sample, reader) if mine and b.name in wanted and b.verdict],
+    )
+
+
+def stages(sample: Sample, events: Iterable[SampleEvent]) -> list[Stage]:
+    """The way of the sample with the days on which its places were reached."""
+    dates = {event.to_state: event.at for event in events}  # newest first: the first time wins
+    free = sample.price is not None and not sample.owed
+    way = [state for state in states.WAY if not (free and state == states.PAID)]
+    done = [state in dates for state in way]
+    ahead = next((at for at, passed in enumerate(done) if not passed), None)
+    now = None if sample.state in states.ENDED else ahead
+    return [
+        Stage(
+            wording.STAGES[state],
+            "done" if passed else "now" if at == now else "",
+            dates.get(state),
+        )
+        for at, (state, passed) in enumerate(zip(way, done, strict=True))
+    ]
+
+
+def history(sample: Sample, events: Sequence[SampleEvent], reader: Member) -> list[Entry]:
+    """What happened, newest first."""
+    return [
+        Entry(
+            sentence=wording.happened(
+                event.kind,
+                event.data,
+                sample,
+                mine=event.organisation_id == reader.organisation_id,
+            ),
+            at=event.at,
+            who=str(event.actor or ""),
+            note=event.data.get("note", ""),
+            language=event.data.get("language", ""),
+        )
+        for event in events
+    ]
+
+
+def money(sample: Sample) -> list[tuple[Any, str]]:
+    """What the sample costs: promised, and once it is accepted, confirmed."""
+    facts = _Promise(sample)
+    if sample.price is None:
+        return sampling.rows(facts, "")
+    rows = [
+        (_("Price of the sample"), wording.money(sample.price, sample.currency)),
+        (_("Courier"), wording.money(sample.freight or 0, sample.currency)),
+        (_("The buyer pays"), wording.money(sample.owed, sample.currency)),
+    ]
+    return rows + [row for row in sampling.rows(facts, "") if row[0] == sampling.REFUND]
+
+
+def pictures(sample: Sample) -> list[File]:
+    """The goods' pictures as they stood when the sample was asked for."""
+    keys = [each["key"] for each in sample.goods["pictures"]]
+    return [each for each in File.objects.filter(key__in=keys) if each.opens]
+
+
+class _Promise:
+    """The frozen promise, read as `sampling` reads a listing's facts."""
+
+    def __init__(self, sample: Sample) -> None:
+        said = sample.policy
+        self.samples, self.currency = True, said["currency"]
+        for name in sampling.UNSAID:
+            setattr(self, name, said[name.removeprefix("sample_")])
+
+
+def _button(sample: Sample, reader: Member, name: str) -> Button:
+    url = reverse("samples:step", args=[sample.ref, name])
+    return Button(name, wording.STEPS[name], url, policy.may_step(sample, reader, name))
+
+
+def _reason(button: Button) -> Any:
+    return getattr(button.verdict, "reason", None)
