@@ -31,7 +31,9 @@ class Refusable(forms.Form):
                 self.add_error(name if name in self.fields else None, each)
 
 
-def note(label: Any, *, hint: Any = "", required: bool = False, **kwargs: Any) -> forms.CharField:
+def note(
+    label: Any, *, hint: Any = "", required: bool = False, **kwargs: Any
+) -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=hint,

@@ -62,9 +62,7 @@ class Sample(Aggregate):
     due_on = models.DateField(null=True)
     carrier = models.CharField(max_length=80, blank=True)
     carrier_reference = models.CharField(max_length=80, blank=True)
-    decline_reason = models.CharField(
-        max_length=12, choices=DeclineReason.choices, blank=True
-    )
+    decline_reason = models.CharField(max_length=12, choices=DeclineReason.choices, blank=True)
     reject_reason = models.CharField(max_length=12, choices=RejectReason.choices, blank=True)
     pictures = models.ManyToManyField("files.File", blank=True)
     # The first order that names it, and the order against which its price is refunded.
@@ -97,7 +95,15 @@ class Sample(Aggregate):
         triggers: ClassVar[list[Any]] = [
             pgtrigger.ReadOnly(
                 name="asked_stands",
-                fields=["buyer", "supplier", "listing", "quantity", "goods", "policy", "address"],
+                fields=[
+                    "buyer",
+                    "supplier",
+                    "listing",
+                    "quantity",
+                    "goods",
+                    "policy",
+                    "address",
+                ],
             ),
             pgtrigger.Protect(name="keep", operation=pgtrigger.Delete),
         ]
@@ -173,9 +179,7 @@ class OwnLimit(models.Model):
     class Meta:
         ordering: ClassVar[list[str]] = ["-pk"]
         triggers: ClassVar[list[Any]] = [
-            pgtrigger.Protect(
-                name="append_only", operation=pgtrigger.Update | pgtrigger.Delete
-            )
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
         ]
 
     def __str__(self) -> str:

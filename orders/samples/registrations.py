@@ -50,7 +50,8 @@ def _waiting(member: Member) -> Iterator[waiting.Waiting]:
     today = clock.now().date()
     for sample in queries.waiting(member):
         side_act = sample.turn
-        assert side_act is not None and sample.due_on is not None
+        assert side_act is not None
+        assert sample.due_on is not None
         yield waiting.Waiting(
             text=wording.waits(side_act[1], sample, mine=True),
             url=reverse("samples:sample", args=[sample.ref]),
@@ -71,9 +72,11 @@ def _of_negotiation(request: HttpRequest, negotiation: Any) -> dict[str, Any] | 
     member: Member = request.member
     found = list(queries.between(member, negotiation))
     lines = negotiation.rfq.asked.values()
-    open_to = [
-        line.listing for line in lines if policy.may_ask(member, line.listing)
-    ] if member.is_buyer else []
+    open_to = (
+        [line.listing for line in lines if policy.may_ask(member, line.listing)]
+        if member.is_buyer
+        else []
+    )
     if not found and not open_to:
         return None
     return {"samples": found, "listings": open_to, "negotiation": negotiation}

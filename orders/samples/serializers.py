@@ -33,7 +33,9 @@ class SampleStepSerializer(serializers.Serializer):
     """What a step takes: `accept` a price (and the courier's), `decline` and `reject` a reason."""
 
     expected_version = serializers.IntegerField(required=False)
-    price = serializers.DecimalField(**AMOUNT, help_text="For all pieces; the sample's currency")
+    price = serializers.DecimalField(
+        **AMOUNT, help_text="For all pieces; the sample's currency"
+    )
     freight = serializers.DecimalField(**AMOUNT, help_text="Where the buyer pays the courier")
     reason = serializers.ChoiceField(choices=REASONS, required=False, allow_blank=True)
     note = serializers.CharField(max_length=500, required=False, allow_blank=True)

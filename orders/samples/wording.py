@@ -167,7 +167,10 @@ def happened(kind: str, data: dict[str, Any], sample: Sample, *, mine: bool) -> 
     names = ("carrier", "carrier_reference", "order")
     facts = {name: data.get(name, "") for name in names}
     owed = data.get("amount") or sample.owed
-    said = {"owed": money(owed, sample.currency), "reason": reason(kind, data.get("reason", ""))}
+    said = {
+        "owed": money(owed, sample.currency),
+        "reason": reason(kind, data.get("reason", "")),
+    }
     return str(HAPPENED[kind][0 if mine else 1]) % (facts | said)
 
 

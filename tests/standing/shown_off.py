@@ -1,4 +1,4 @@
-"""What a supplier and our staff show off in the world of the standing checks."""
+"""What companies and our staff show off in the world of the standing checks."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from datetime import date
 from typing import Any
 
 from marketplace.accounts.members import Member
+from orders.samples import reference
 from suppliers.catalogue.models import Listing
 from suppliers.pavilions import actions as pavilions
 from suppliers.pavilions.models import Pavilion
 from suppliers.stores.actions import collections
+from tests import build
 from tests.build import Company
+from tests.orders.samples import making
 
 Things = dict[str, tuple[Any, ...]]
 
@@ -29,6 +32,24 @@ def store(fellside: Company, things: Things) -> Things:
         "public_collection": (seller.organisation.ref, shown.ref),
         "shown_collection": (shown.ref,),
         "collection": (own.ref,),
+    }
+
+
+def samples(seller: Company, buyer: Company) -> Things:
+    """A sample that waits for its answer, one for its verdict, and one approved and ordered."""
+    reference.load()
+    listing = build.listing(supplier=seller, **making.PAID)
+    approved = making.taken(making.ask(buyer, listing), seller, buyer)
+    order = making.ordered(seller, buyer, listing)
+    here = making.taken(making.ask(buyer, listing), seller, buyer, until="receive")
+    asked = making.ask(buyer, listing, note="请寄原味")
+    return {
+        "sampled": (listing.ref,),
+        "sample": (asked.ref,),
+        "sample_step": (asked.ref, "decline"),
+        "verdict": (here.ref, "reject"),
+        "approved_sample": (approved.ref,),
+        "sampled_order": (order.ref,),
     }
 
 

@@ -38,6 +38,27 @@ SUPPLY = (
 )
 
 
+# What makers promise of the samples they send, one after another.
+SAMPLES: tuple[dict[str, Any], ...] = (
+    {
+        "sample_charge": "paid",
+        "sample_price": Decimal("12.00"),
+        "sample_max_quantity": 3,
+        "sample_freight": "buyer",
+        "sample_refundable": True,
+        "sample_refund_over": Decimal(3000),
+        "sample_lead_days": 5,
+    },
+    {
+        "sample_charge": "free",
+        "sample_max_quantity": 1,
+        "sample_freight": "buyer",
+        "sample_lead_days": 7,
+    },
+    {},
+)
+
+
 def photograph(kind: str, seed: int) -> bytes:
     """One picture as a camera would hand it over."""
     stream = io.BytesIO()
@@ -98,6 +119,7 @@ def _patch(row: dict[str, Any]) -> Patch:
         )
     }  # fmt: skip
     columns |= {name: row[name] for name in SUPPLY if name in row}
+    columns |= SAMPLES[row["art_seed"] % len(SAMPLES)] if row.get("samples") else {}
     columns |= {
         "category": _leaf(row["leaf"]),
         "ships_from": _ships_from()[row["supplier"]],

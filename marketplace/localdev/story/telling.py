@@ -31,6 +31,7 @@ from marketplace.localdev.story import (
     shelves,
     shops,
     wanted,
+    tasting,
     windows,
 )
 from marketplace.localdev.story.deals import Deal
@@ -139,6 +140,7 @@ class Story:
     def _deals(self) -> None:
         rows = book.conversations()
         self.say(f"{len(rows)} trades are negotiated")
+        tasting.send_samples(self.makers, self.shops, self.listings, self.calendar)
         for row in rows:
             Deal(
                 row,

@@ -3,7 +3,7 @@
 from orders.samples.actions.asking import ask
 from orders.samples.actions.limits import set_limit
 from orders.samples.actions.naming import hold_approved, name_in_order, release
-from orders.samples.actions.steps import advance, accept, decline, judge, query, ship, stop
+from orders.samples.actions.steps import accept, advance, decline, judge, query, ship, stop
 
 __all__ = [
     "accept",

@@ -79,7 +79,10 @@ def remind(event: SampleEvent) -> None:
     sample: Sample = event.aggregate
     if sample.due_on is None:
         return
-    days = [(sample.due_on - timedelta(days=1), False), (sample.due_on + timedelta(days=1), True)]
+    days = [
+        (sample.due_on - timedelta(days=1), False),
+        (sample.due_on + timedelta(days=1), True),
+    ]
     Reminder.objects.bulk_create(
         Reminder(
             sample=sample,

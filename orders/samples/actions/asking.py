@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -104,7 +103,9 @@ def _frozen(facts: ListingFacts) -> dict[str, Any]:
     """The goods as they stand now: what an approved sample will be compared with."""
     keys = [image.key for image in facts.images if image.shown]
     hashes = dict(File.objects.filter(key__in=keys).values_list("key", "sha256"))
-    titles = {lang: words.text for (name, lang), words in facts.texts.items() if name == choices.TITLE}
+    titles = {
+        lang: words.text for (name, lang), words in facts.texts.items() if name == choices.TITLE
+    }
     return plain(
         {
             "listing": facts.ref,

@@ -167,7 +167,9 @@ def _confirmed(
 ) -> tuple[tuple[Decimal, Decimal], dict[str, list[Any]]]:
     """Price and freight as they will stand, and what is wrong with them by field."""
     said, errors = sample.policy, {}
-    given, courier = (quantise(each or Decimal(0), sample.currency) for each in (price, freight))
+    given, courier = (
+        quantise(each or Decimal(0), sample.currency) for each in (price, freight)
+    )
     charge = said["charge"]
     if charge == sampling.FREE and given:
         errors["price"] = [FREE]

@@ -54,7 +54,9 @@ def ask(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _context(request: HttpRequest, facts: Any, form: AskForm, book: list[Any]) -> dict[str, Any]:
+def _context(
+    request: HttpRequest, facts: Any, form: AskForm, book: list[Any]
+) -> dict[str, Any]:
     member, language = request.member, get_language() or "en"
     left = quotas.quota(member.organisation, facts.organisation.pk, clock.now())
     verdict = policy.may_ask(member, facts)
@@ -69,5 +71,6 @@ def _context(request: HttpRequest, facts: Any, form: AskForm, book: list[Any]) -
         "verdict": verdict,
         "form": form,
         "book": book,
-        "negotiation": request.GET.get("negotiation", "") or request.POST.get("negotiation", ""),
+        "negotiation": request.GET.get("negotiation", "")
+        or request.POST.get("negotiation", ""),
     }

@@ -70,5 +70,6 @@ def _context(sample: Sample, reader: Member) -> dict[str, Any]:
         "verdict": verdict,
         "reason": wording.reason(kind, sample.reject_reason or sample.decline_reason),
         "verdict_pictures": sample.pictures.all() if verdict else (),
-        "whole_address": reader.is_buyer or sample.state not in {states.REQUESTED, states.DECLINED},
+        "whole_address": reader.is_buyer
+        or sample.state not in {states.REQUESTED, states.DECLINED},
     }

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='listing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sample_charge', 'paid'), ('sample_price__gt', 0)), models.Q(models.Q(('sample_charge', 'paid'), _negated=True), ('sample_price', None)), _connector='OR'), name='catalogue_listing_sample_price'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sample_charge', 'paid'), ('sample_price__gt', 0), ('sample_price__isnull', False)), models.Q(models.Q(('sample_charge', 'paid'), _negated=True), ('sample_price', None)), _connector='OR'), name='catalogue_listing_sample_price'),
         ),
         migrations.AddConstraint(
             model_name='listing',

@@ -150,7 +150,9 @@ class Listing(Aggregate):
                 name="catalogue_listing_no_samples",
             ),
             models.CheckConstraint(
-                condition=Q(sample_charge=sampling.PAID, sample_price__gt=0)
+                condition=Q(
+                    sample_charge=sampling.PAID, sample_price__isnull=False, sample_price__gt=0
+                )
                 | (~Q(sample_charge=sampling.PAID) & Q(sample_price=None)),
                 name="catalogue_listing_sample_price",
             ),

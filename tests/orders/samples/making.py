@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from buyers.addresses.models import Address
+from orders.contracts.models import Order
+from orders.negotiation import actions as negotiations
 from orders.samples import actions
 from orders.samples.models import Sample
 from suppliers.catalogue.models import Listing
@@ -58,7 +60,9 @@ def fresh(sample: Sample) -> Sample:
     return Sample.objects.select_related("buyer", "supplier").get(pk=sample.pk)
 
 
-def taken(sample: Sample, supplier: Company, buyer: Company, *, until: str = "approve") -> Sample:
+def taken(
+    sample: Sample, supplier: Company, buyer: Company, *, until: str = "approve"
+) -> Sample:
     """Taken along its way, to the step `until`."""
     sides = {"supplier": supplier, "buyer": buyer}
     for side, name, facts in WAY:
@@ -70,3 +74,15 @@ def taken(sample: Sample, supplier: Company, buyer: Company, *, until: str = "ap
         if name == until:
             break
     return sample
+
+
+def ordered(supplier: Company, buyer: Company, listing: Listing, **terms: object) -> Order:
+    """An order of `listing`: 960 at £16.65."""
+    asked = build.rfq(buyer=buyer, listings=[listing])
+    talk = negotiations.open_negotiation(by=supplier.trader, ref=asked.ref)[0]
+    offer = build.offer(talk, by=supplier, **terms)
+    ref = negotiations.accept(
+        by=buyer.owner, ref=talk.ref, number=offer.number,
+        expected_total=offer.total, currency=offer.currency,
+    )  # fmt: skip
+    return Order.objects.get(ref=ref)

@@ -8,8 +8,6 @@ from django.test import Client
 
 from marketplace.accounts.members import Member
 from orders.contracts import actions as orders
-from orders.contracts.models import Order
-from orders.negotiation import actions as negotiations
 from orders.samples import queries
 from orders.samples.models import Sample
 from suppliers.catalogue.models import Listing
@@ -23,18 +21,6 @@ D = Decimal
 ClientFor = Callable[[Member | None], Client]
 
 
-def ordered(supplier: Company, buyer: Company, listing: Listing, **terms: object) -> Order:
-    """An order of `listing`: 960 at £16.65."""
-    asked = build.rfq(buyer=buyer, listings=[listing])
-    talk = negotiations.open_negotiation(by=supplier.trader, ref=asked.ref)[0]
-    offer = build.offer(talk, by=supplier, **terms)
-    ref = negotiations.accept(
-        by=buyer.owner, ref=talk.ref, number=offer.number,
-        expected_total=offer.total, currency=offer.currency,
-    )  # fmt: skip
-    return Order.objects.get(ref=ref)
-
-
 @pytest.fixture
 def approved(fellside: Company, haoyuan: Company, listing: Listing) -> Sample:
     return making.taken(making.ask(haoyuan, listing), fellside, haoyuan)
@@ -42,9 +28,13 @@ def approved(fellside: Company, haoyuan: Company, listing: Listing) -> Sample:
 
 @pytest.mark.capability("P02", "the approved sample is named in the order as its quality reference, frozen, on the page and the proforma invoice in both languages")  # fmt: skip
 def test_the_order_names_the_sample(
-    approved: Sample, fellside: Company, haoyuan: Company, listing: Listing, client_for: ClientFor
+    approved: Sample,
+    fellside: Company,
+    haoyuan: Company,
+    listing: Listing,
+    client_for: ClientFor,
 ) -> None:
-    order = ordered(fellside, haoyuan, listing)
+    order = making.ordered(fellside, haoyuan, listing)
     (found,) = order.snapshot["samples"]
     assert (found["ref"], found["listing"], found["listing_version"]) == (
         approved.ref, listing.ref, 1,
@@ -65,9 +55,13 @@ def test_the_order_names_the_sample(
 
 @pytest.mark.capability("P01", "the price is refunded with the bulk order as the promise said: written in the order as a typed fact, the agreed totals untouched")  # fmt: skip
 def test_the_refund_is_a_fact_beside_the_totals(
-    approved: Sample, fellside: Company, haoyuan: Company, listing: Listing, client_for: ClientFor
+    approved: Sample,
+    fellside: Company,
+    haoyuan: Company,
+    listing: Listing,
+    client_for: ClientFor,
 ) -> None:
-    order = ordered(fellside, haoyuan, listing)
+    order = making.ordered(fellside, haoyuan, listing)
     assert order.total == D(960) * D("16.65")
     assert sum(each.amount for each in order.milestones.all()) == order.total
     assert order.snapshot["samples"][0]["refund"] == {
@@ -77,7 +71,7 @@ def test_the_refund_is_a_fact_beside_the_totals(
     assert "The supplier credits £25.00" in page
     assert making.fresh(approved).refunded_in == order.ref
 
-    again = ordered(fellside, haoyuan, listing)
+    again = making.ordered(fellside, haoyuan, listing)
     assert again.snapshot["samples"][0]["refund"]["stands"] == "given"
     assert making.fresh(approved).ordered_in == order.ref
 
@@ -85,10 +79,10 @@ def test_the_refund_is_a_fact_beside_the_totals(
 def test_a_cancelled_order_leaves_the_refund_to_the_next(
     approved: Sample, fellside: Company, haoyuan: Company, listing: Listing
 ) -> None:
-    order = ordered(fellside, haoyuan, listing)
+    order = making.ordered(fellside, haoyuan, listing)
     orders.cancel(by=haoyuan.owner, ref=order.ref, reason="The season is over.")
     assert making.fresh(approved).refunded_in == ""
-    again = ordered(fellside, haoyuan, listing)
+    again = making.ordered(fellside, haoyuan, listing)
     assert again.snapshot["samples"][0]["refund"]["stands"] == "due"
 
 
@@ -105,37 +99,51 @@ def test_what_was_promised_decides(
 ) -> None:
     listing = build.listing(supplier=fellside, **making.PAID | columns)
     making.taken(making.ask(haoyuan, listing), fellside, haoyuan)
-    refund = ordered(fellside, haoyuan, listing).snapshot["samples"][0]["refund"]
+    refund = making.ordered(fellside, haoyuan, listing).snapshot["samples"][0]["refund"]
     assert (refund and refund["stands"]) == stands
 
 
 def test_another_currency_is_left_to_the_two_sides(
     approved: Sample, fellside: Company, haoyuan: Company, listing: Listing
 ) -> None:
-    order = ordered(fellside, haoyuan, listing, currency="USD")
+    order = making.ordered(fellside, haoyuan, listing, currency="USD")
     assert order.snapshot["samples"][0]["refund"]["stands"] == "other_currency"
     assert making.fresh(approved).refunded_in == ""
 
 
 def test_only_the_same_buyers_approved_samples_of_the_same_goods_are_named(
-    approved: Sample, fellside: Company, haoyuan: Company, rival_buyer: Company, listing: Listing
+    approved: Sample,
+    fellside: Company,
+    haoyuan: Company,
+    rival_buyer: Company,
+    listing: Listing,
 ) -> None:
     other = build.listing(supplier=fellside, **making.PAID)
     rejected = making.taken(making.ask(haoyuan, other), fellside, haoyuan, until="receive")
     making.step(rejected, haoyuan, "reject", reason="taste")
-    assert "samples" not in ordered(fellside, haoyuan, other).snapshot
-    assert "samples" not in ordered(fellside, rival_buyer, listing).snapshot
+    assert "samples" not in making.ordered(fellside, haoyuan, other).snapshot
+    assert "samples" not in making.ordered(fellside, rival_buyer, listing).snapshot
 
 
 @pytest.mark.capability("P03", "the supplier sees how many samples led to orders")
 def test_conversion_counts_what_was_sent_and_what_was_ordered(
-    approved: Sample, fellside: Company, haoyuan: Company, listing: Listing, client_for: ClientFor
+    approved: Sample,
+    fellside: Company,
+    haoyuan: Company,
+    listing: Listing,
+    client_for: ClientFor,
 ) -> None:
     making.taken(making.ask(haoyuan, listing), fellside, haoyuan, until="ship")
     making.ask(haoyuan, listing)
-    ordered(fellside, haoyuan, listing)
+    making.ordered(fellside, haoyuan, listing)
     found = queries.conversion(fellside.owner)
-    assert (found.asked, found.sent, found.approved, found.ordered, found.rate) == (3, 2, 1, 1, 50)
+    assert (found.asked, found.sent, found.approved, found.ordered, found.rate) == (
+        3,
+        2,
+        1,
+        1,
+        50,
+    )
     page = client_for(fellside.owner).get("/en/samples/").content.decode()
     assert "From sample to order" in page
     assert "(50%)" in page
@@ -147,6 +155,6 @@ def test_conversion_counts_what_was_sent_and_what_was_ordered(
 def test_naming_a_sample_is_told_in_its_history(
     approved: Sample, fellside: Company, haoyuan: Company, listing: Listing
 ) -> None:
-    order = ordered(fellside, haoyuan, listing)
+    order = making.ordered(fellside, haoyuan, listing)
     event = approved.events.get(kind="ordered")
     assert event.data == {"order": order.ref, "refunded": True}
