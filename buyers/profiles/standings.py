@@ -49,6 +49,8 @@ ACTS = (
     Act("signed_in_prices", _("See prices for signed-in companies"), _SIGNED_IN),
     Act("ask", _("Send requests for quotes"), _HANDED_IN),
     Act("deal", _("Negotiate, accept offers and place orders"), _HANDED_IN),
+    Act("paid_samples", _("Ask for samples, and pay for them"), _HANDED_IN),
+    Act("free_samples", _("Ask for free samples"), _VERIFIED),
     Act("verified_prices", _("See prices for verified buyers"), _VERIFIED),
     Act("badge", _("Appear to suppliers as a company whose licence was checked"), _VERIFIED),
 )

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from buyers.profiles.queries import identity as buyer_identity
 from marketplace.accounts.models import Organisation
 from marketplace.languages import CHINESE, ENGLISH
 from marketplace.money.amounts import split
-from orders.negotiation.models import Negotiation, Offer
+from orders.negotiation.models import Negotiation, Offer, OfferLine
 from orders.negotiation.terms import EXTRAS
 from suppliers.catalogue.models import ListingText
 from suppliers.onboarding.queries.identity import identity as supplier_identity
@@ -26,14 +27,23 @@ from suppliers.onboarding.queries.identity import identity as supplier_identity
 PARTIES = ("supplier", "buyer")
 
 
-def facts_of(negotiation: Negotiation, offer: Offer) -> dict[str, Any]:
-    """Everything a paper says of one version: who, what, for how much, on which terms."""
+def lines_of(offer: Offer) -> QuerySet[OfferLine]:
+    """The lines of a version with the titles of their goods; a caller may ask more of them."""
     titles = ListingText.objects.filter(
         listing=OuterRef("rfq_line__listing"), field="title"
     ).exclude(text="")
-    lines = offer.lines.select_related("rfq_line__listing").annotate(
+    return offer.lines.select_related("rfq_line__listing").annotate(
         titles=ArraySubquery(titles.values(data=JSONObject(language="language", text="text")))
     )
+
+
+def facts_of(
+    negotiation: Negotiation, offer: Offer, lines: Iterable[OfferLine] | None = None
+) -> dict[str, Any]:
+    """Everything a paper says of one version: who, what, for how much, on which terms.
+
+    `lines` are those of `lines_of`, where the caller has read them already.
+    """
     return plain(
         {
             "negotiation": negotiation.ref,
@@ -43,7 +53,7 @@ def facts_of(negotiation: Negotiation, offer: Offer) -> dict[str, Any]:
             "buyer": _party(negotiation.buyer, buyer_identity),
             "currency": offer.currency,
             "total": offer.total,
-            "lines": [_line(line) for line in lines],
+            "lines": [_line(line) for line in lines or lines_of(offer)],
             "charges": {name: getattr(offer, name) for name in EXTRAS},
             "incoterm": offer.incoterm,
             "place": offer.place,

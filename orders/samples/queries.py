@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, DateField, Q, QuerySet
+from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast, Now
 from django.http import Http404
 
@@ -70,6 +70,18 @@ def between(member: Member, negotiation: Any) -> QuerySet[Sample]:
         listing__in=listings,
     )
     return rows.order_by("-pk")
+
+
+def samples_of_lines(buyer_id: int, supplier_id: int) -> Exists:
+    """Whether the goods of an offer's line have a sample that this buyer has approved."""
+    return Exists(
+        Sample.objects.filter(
+            buyer_id=buyer_id,
+            supplier_id=supplier_id,
+            state=states.APPROVED,
+            listing=OuterRef("rfq_line__listing"),
+        )
+    )
 
 
 def conversion(member: Member) -> Conversion:

@@ -15,7 +15,7 @@ from marketplace.files import purposes, readers
 from marketplace.lifecycle import clock
 from marketplace.outbox import registry
 from marketplace.web import beside, statuses, waiting
-from orders.samples import notices, policy, queries, tasks, wording
+from orders.samples import invariants, notices, policy, queries, tasks, wording
 
 SAMPLE = {
     "requested": statuses.Status(_("Asked for"), "wait"),
@@ -42,6 +42,7 @@ def register() -> None:
     readers.register("sample", queries.may_read_picture)
     registry.register("samples.remind", "samples.Reminder", tasks.remind)
     notices.register()
+    invariants.register()
 
 
 def _waiting(member: Member) -> Iterator[waiting.Waiting]:

@@ -8,6 +8,7 @@ from buyers.profiles.standings import Standing
 from buyers.rfqs import policy as requests
 from marketplace.accounts.members import Member, member_of
 from marketplace.outbox import work
+from orders.samples import policy as samples
 from suppliers.catalogue.queries import visible
 from tests import build
 from tests.build import Company
@@ -38,6 +39,21 @@ def test_who_may_ask_is_what_the_page_says(stages: dict[Standing, Member]) -> No
     allowed = {stage for stage, member in stages.items() if requests.may_ask(member)}
 
     assert allowed == may("ask") == may("deal")
+
+
+@pytest.mark.capability("B02", "a page says plainly what each stage may do")
+@pytest.mark.parametrize("charge", ["free", "paid"])
+def test_who_gets_samples_is_what_the_page_says(
+    stages: dict[Standing, Member], fellside: Company, charge: str
+) -> None:
+    price = 5 if charge == "paid" else None
+    made = build.listing(
+        supplier=fellside, samples=True, sample_charge=charge, sample_price=price
+    )
+
+    allowed = {stage for stage, member in stages.items() if samples.may_ask(member, made)}
+
+    assert allowed == may(f"{charge}_samples")
 
 
 @pytest.mark.capability("B02", "a page says plainly what each stage may do")

@@ -13,7 +13,7 @@ from marketplace.lifecycle.refusals import Invalid, NotAllowed, Stale, WrongStat
 from marketplace.lifecycle.replay import problems
 from marketplace.notifications.models import Notification
 from marketplace.outbox import work
-from orders.samples import actions, queries, quotas, tasks
+from orders.samples import actions, invariants, queries, quotas, tasks
 from orders.samples.models import Reminder, Sample
 from suppliers.catalogue import actions as catalogue
 from suppliers.catalogue.models import Listing
@@ -285,3 +285,14 @@ def test_a_listing_that_stops_offering_takes_no_more_requests(
     catalogue.edit(by=fellside.trader, ref=listing.ref, patch=Patch({"samples": False}))
     with pytest.raises(WrongState):
         making.ask(haoyuan, listing)
+
+
+def test_the_auditor_sees_what_left_unpaid(
+    fellside: Company, haoyuan: Company, listing: Listing, free: Listing
+) -> None:
+    making.taken(making.ask(haoyuan, listing), fellside, haoyuan)
+    making.taken(making.ask(haoyuan, free, quantity=1), fellside, haoyuan)
+    unpaid = making.taken(making.ask(haoyuan, listing), fellside, haoyuan, until="accept")
+    assert list(invariants.samples(None)) == []
+    Sample.objects.filter(pk=unpaid.pk).update(state="shipped")
+    assert list(invariants.samples(None)) == [f"{unpaid.ref} is shipped and was never paid"]
