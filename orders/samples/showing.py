@@ -31,6 +31,7 @@ class Button:
 @dataclass(frozen=True, slots=True)
 class WaitingFor:
     sentence: str
+    short: Any
     mine: bool
     due: date | None
     late: bool
@@ -72,6 +73,7 @@ def waiting(sample: Sample, reader: Member, today: date) -> WaitingFor | None:
     wanted = named.get(turn[1], (turn[1],))
     return WaitingFor(
         sentence=wording.waits(turn[1], sample, mine=mine),
+        short=wording.SHORT[turn[1]],
         mine=mine,
         due=sample.due_on,
         late=sample.due_on is not None and sample.due_on < today,

@@ -101,6 +101,15 @@ MINE = {
     "receive": _("Say when the sample of %(goods)s arrives"),
     "approve": _("Approve or reject the sample of %(goods)s"),
 }
+# The same in a word or two, where the goods stand beside it.
+SHORT = {
+    "accept": _("Answer"),
+    "claim": _("Pay"),
+    "confirm": _("Confirm the payment"),
+    "ship": _("Send it"),
+    "receive": _("Confirm the arrival"),
+    "approve": _("Give your verdict"),
+}
 THEIRS = {
     "accept": _("The supplier answers"),
     "claim": _("The buyer pays %(owed)s"),
@@ -138,8 +147,8 @@ STAGES = {
     "requested": _("Asked for"),
     "accepted": _("Accepted"),
     "paid": _("Paid"),
-    "shipped": _("Shipped"),
-    "received": _("Received"),
+    "shipped": _("Sent out"),
+    "received": _("Arrived"),
     "approved": _("Approved"),
 }
 
