@@ -35,7 +35,7 @@ def store(fellside: Company, things: Things) -> Things:
     }
 
 
-def samples(seller: Company, buyer: Company) -> Things:
+def samples(seller: Company, buyer: Company, things: Things) -> Things:
     """A sample that waits for its answer, one for its verdict, and one approved and ordered."""
     reference.load()
     listing = build.listing(supplier=seller, **making.PAID)
@@ -50,6 +50,7 @@ def samples(seller: Company, buyer: Company) -> Things:
         "verdict": (here.ref, "reject"),
         "approved_sample": (approved.ref,),
         "sampled_order": (order.ref,),
+        "draft_samples": (things["draft"][0], "samples"),
     }
 
 

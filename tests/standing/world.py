@@ -114,10 +114,11 @@ def make() -> World:
     _trades(world)
     _office(world)
     _saved(world)
-    world.things |= shown_off.samples(world.fellside, world.haoyuan)
+    world.things |= shown_off.samples(world.fellside, world.haoyuan, world.things)
     world.things |= shown_off.store(world.fellside, world.things)
     world.things |= asking.both(fellside, haoyuan, people["moderator"], world.things)
     world.things |= shown_off.pavilion(people["moderator"], fellside, world.things)
+    world.things |= shown_off.pavilion(people["moderator"], world.fellside, world.things)
     work.drain_all()
     return world
 
@@ -202,7 +203,6 @@ def _goods(world: World) -> None:
         "draft_section": (draft.ref, "details"),
         "draft_goods": (draft.ref, "goods"),
         "draft_prices": (draft.ref, "prices"),
-        "draft_samples": (draft.ref, "samples"),
         "listing_step": (live.ref, "pause"),
         "submitted": (submitted.ref,),
     }
