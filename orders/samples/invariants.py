@@ -1,4 +1,4 @@
-"""What must hold of every sample: none that is paid for leaves before the money has arrived."""
+"""What must hold of every sample: none leaves unpaid, and no order names one not approved."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ def register() -> None:
 
 
 def samples(since: datetime | None) -> Iterator[str]:
-    """A sentence for each sample that was sent though what it costs was never confirmed."""
+    """A sentence for each sample that was sent unpaid, or is named in an order unapproved."""
     confirmed = SampleEvent.objects.filter(aggregate=OuterRef("pk"), kind="confirm")
-    rows = Sample.objects.filter(~Exists(confirmed), state__in=states.SENT)
+    rows = Sample.objects.order_by("pk").only("ref", "state", "ordered_in")
     if since is not None:
         rows = rows.filter(changed_at__gte=since)
-    unpaid = rows.alias(owed=F("price") + F("freight")).exclude(owed=0).order_by("pk")
-    for sample in unpaid.only("ref", "state").iterator():
+    sent = rows.filter(~Exists(confirmed), state__in=states.SENT)
+    for sample in sent.alias(owed=F("price") + F("freight")).exclude(owed=0).iterator():
         yield f"{sample.ref} is {sample.state} and was never paid"
+    for sample in rows.exclude(ordered_in="").exclude(state=states.APPROVED).iterator():
+        yield f"{sample.ref} is {sample.state} and named in {sample.ordered_in}"

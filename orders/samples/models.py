@@ -81,9 +81,6 @@ class Sample(Aggregate):
                 condition=Q(freight=None) | Q(freight__gte=0), name="samples_freight"
             ),
             models.CheckConstraint(
-                condition=Q(ordered_in="") | Q(state=states.APPROVED), name="samples_ordered"
-            ),
-            models.CheckConstraint(
                 condition=Q(state=states.REJECTED) | Q(reject_reason=""),
                 name="samples_reject_reason",
             ),

@@ -159,10 +159,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='sample',
-            constraint=models.CheckConstraint(condition=models.Q(('ordered_in', ''), ('state', 'approved'), _connector='OR'), name='samples_ordered'),
-        ),
-        migrations.AddConstraint(
-            model_name='sample',
             constraint=models.CheckConstraint(condition=models.Q(('state', 'rejected'), ('reject_reason', ''), _connector='OR'), name='samples_reject_reason'),
         ),
         pgtrigger.migrations.AddTrigger(
