@@ -57,7 +57,7 @@ class AskForm(Refusable):
         help_text=_("The supplier sees the city now, and the whole address once it agrees."),
         coerce=int,
         error_messages={"required": NO_ADDRESS, "invalid_choice": NO_ADDRESS},
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"data-v": True}),
     )
     note = note(
         _("What you want to see in it"),
