@@ -61,15 +61,13 @@ def events_of(sample: Sample) -> QuerySet[SampleEvent]:
     return sample.events.select_related("actor").order_by("-sequence")
 
 
-def between(member: Member, negotiation: Any) -> QuerySet[Sample]:
-    """The samples of the two sides of a negotiation, of the goods it is about."""
-    listings = negotiation.rfq.lines.values("listing_id")
-    rows = Sample.objects.visible_to(member).filter(
+def of_talk(rows: QuerySet[Sample], negotiation: Any) -> QuerySet[Sample]:
+    """Those between the two sides of a negotiation, of the goods it is about."""
+    return rows.filter(
         buyer_id=negotiation.buyer_id,
         supplier_id=negotiation.supplier_id,
-        listing__in=listings,
+        listing__in=negotiation.rfq.lines.values("listing_id"),
     )
-    return rows.order_by("-pk")
 
 
 def samples_of_lines(buyer_id: int, supplier_id: int) -> Exists:

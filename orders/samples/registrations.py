@@ -69,15 +69,13 @@ def _of_listing(request: HttpRequest, facts: Any) -> dict[str, Any] | None:
 
 
 def _of_negotiation(request: HttpRequest, negotiation: Any) -> dict[str, Any] | None:
-    """The samples of the talk's goods, and for the buyer the way to ask for one."""
+    """The way to the samples of the talk's goods, and for the buyer to ask for one.
+
+    Without a statement of its own: how many there are stands on the list it leads to.
+    """
     member: Member = request.member
-    found = list(queries.between(member, negotiation))
-    lines = negotiation.rfq.asked.values()
-    open_to = (
-        [line.listing for line in lines if policy.may_ask(member, line.listing)]
-        if member.is_buyer
-        else []
-    )
-    if not found and not open_to:
+    listings = [line.listing for line in negotiation.rfq.asked.values()]
+    if not any(each.samples for each in listings):
         return None
-    return {"samples": found, "listings": open_to, "negotiation": negotiation}
+    open_to = [each for each in listings if member.is_buyer and policy.may_ask(member, each)]
+    return {"listings": open_to, "negotiation": negotiation}

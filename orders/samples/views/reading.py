@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from marketplace.accounts.access import member_required
 from marketplace.accounts.members import Member
 from marketplace.lifecycle import clock
+from orders.negotiation.queries import negotiation_for
 from orders.samples import policy, queries, quotas, showing, states, wording
 from orders.samples.models import Sample
 
@@ -21,18 +22,23 @@ PER_PAGE = 24
 @require_GET
 @member_required()
 def listed(request: HttpRequest) -> HttpResponse:
-    """The company's samples, those that changed last first; a supplier reads what came of them."""
+    """The company's samples, those that changed last first; a supplier reads what came of them.
+
+    `?talk=` narrows them to the goods of a negotiation.
+    """
     reader: Member = request.member
     chosen = request.GET.get("show", "")
     chosen = chosen if chosen in states.SHOWN else ""
-    page = Paginator(queries.samples_of(reader, chosen), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    rows = queries.samples_of(reader, chosen)
+    talk = request.GET.get("talk", "")
+    if talk:
+        rows = queries.of_talk(rows, negotiation_for(reader, talk))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     for row in page:
         row.other = row.buyer if reader.is_supplier else row.supplier
         row.title, row.title_language = wording.title(row)
         row.waits = showing.waiting(row, reader, row.today)
-    context: dict[str, Any] = {"page": page, "chosen": chosen}
+    context: dict[str, Any] = {"page": page, "chosen": chosen, "talk": talk}
     if reader.is_supplier:
         context |= {
             "conversion": queries.conversion(reader),

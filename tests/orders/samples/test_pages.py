@@ -146,8 +146,8 @@ def test_the_own_limit_is_set_on_its_page(
     assert client_for(haoyuan.owner).get("/en/samples/limit/").status_code == 403
 
 
-def test_the_room_of_a_negotiation_offers_a_sample_and_shows_it(
-    fellside: Company, haoyuan: Company, listing: Listing, client_for: ClientFor
+def test_the_room_of_a_negotiation_offers_a_sample_and_leads_to_those_of_its_goods(
+    fellside: Company, haoyuan: Company, rival: Company, listing: Listing, client_for: ClientFor
 ) -> None:
     asked = build.rfq(buyer=haoyuan, listings=[listing])
     talk = negotiations.open_negotiation(by=fellside.trader, ref=asked.ref)[0]
@@ -156,7 +156,12 @@ def test_the_room_of_a_negotiation_offers_a_sample_and_shows_it(
     assert f"listing={listing.ref}&amp;negotiation={talk.ref}" in page
     sample = making.ask(haoyuan, listing, negotiation=talk.ref)
     assert sample.negotiation == talk
-    assert sample.ref in client_for(fellside.trader).get(room).content.decode()
+    seller = client_for(fellside.trader)
+    assert f"/en/samples/?talk={talk.ref}" in seller.get(room).content.decode()
+    assert sample.ref in seller.get(f"/en/samples/?talk={talk.ref}").content.decode()
+    other = making.ask(haoyuan, build.listing(supplier=fellside, **making.PAID))
+    assert other.ref not in seller.get(f"/en/samples/?talk={talk.ref}").content.decode()
+    assert client_for(rival.owner).get(f"/en/samples/?talk={talk.ref}").status_code == 404
 
 
 def test_the_list_is_narrowed_by_where_samples_stand(
