@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.members import Member
 from marketplace.files import purposes, readers
-from marketplace.lifecycle import clock
 from marketplace.outbox import registry
 from marketplace.web import beside, statuses, waiting
 from orders.samples import invariants, notices, policy, queries, tasks, wording
@@ -48,7 +47,6 @@ def register() -> None:
 def _waiting(member: Member) -> Iterator[waiting.Waiting]:
     if member.organisation is None:
         return
-    today = clock.now().date()
     for sample in queries.waiting(member):
         side_act = sample.turn
         assert side_act is not None
@@ -57,7 +55,7 @@ def _waiting(member: Member) -> Iterator[waiting.Waiting]:
             text=wording.waits(side_act[1], sample, mine=True),
             url=reverse("samples:sample", args=[sample.ref]),
             due=datetime.combine(sample.due_on, time.max, UTC),
-            tone="bad" if sample.due_on < today else "you",
+            tone="bad" if sample.due_on < sample.today else "you",
             detail=sample.ref,
             icon="flask",
         )
