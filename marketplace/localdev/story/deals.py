@@ -16,7 +16,7 @@ from marketplace.localdev.story.moments import Calendar
 from marketplace.localdev.story.shops import Shop
 from marketplace.localdev.story.voyages import advance
 from orders.contracts.models import Order
-from orders.negotiation import actions
+from orders.negotiation import actions, agreed
 from orders.negotiation.models import Negotiation
 from orders.negotiation.terms import EXTRAS, LineTerms, Terms
 from suppliers.catalogue.models import Listing
@@ -89,7 +89,10 @@ class Deal:
         by = side.member(step.get("person", "owner"))
         kind = step["kind"]
         if kind in ("offer", "counter"):
-            actions.send(by=by, ref=self.ref, terms=_terms(step, rfq, moment, self.listings))
+            # What a proposal of the story changes of what is agreed, it reopens.
+            settled = agreed.standing(self._negotiation(), by.side).rows
+            terms = _terms(step, rfq, moment, self.listings)
+            actions.send(by=by, ref=self.ref, terms=terms, reopen=settled)
         elif kind == "message":
             actions.say(by=by, ref=self.ref, body=step["text"], translation=step["translation"])
         elif kind == "view":
