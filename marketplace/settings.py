@@ -70,8 +70,6 @@ INSTALLED_APPS = [
     *(f"suppliers.{room}" for room in ("stores", "pavilions")),
     *(f"buyers.{room}" for room in ("profiles", "addresses", "spending")),
     *(f"buyers.{room}" for room in ("rfqs", "needs", "sourcing")),
-    *(f"orders.{room}" for room in ("landed", "negotiation", "contracts")),
-    *(f"buyers.{room}" for room in ("profiles", "addresses", "spending", "rfqs", "sourcing")),
     *(f"orders.{room}" for room in ("landed", "negotiation", "samples", "contracts")),
 ]
 if DEMO:

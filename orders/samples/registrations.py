@@ -72,7 +72,8 @@ def _of_negotiation(request: HttpRequest, negotiation: Any) -> dict[str, Any] | 
     Without a statement of its own: how many there are stands on the list it leads to.
     """
     member: Member = request.member
-    listings = [line.listing for line in negotiation.rfq.asked.values()]
+    asked = [line.listing for line in negotiation.rfq.asked.values()]
+    listings = [each for each in asked if each is not None]
     if not any(each.samples for each in listings):
         return None
     open_to = [each for each in listings if member.is_buyer and policy.may_ask(member, each)]

@@ -118,7 +118,6 @@ def make() -> World:
     world.things |= shown_off.store(world.fellside, world.things)
     world.things |= asking.both(fellside, haoyuan, people["moderator"], world.things)
     world.things |= shown_off.pavilion(people["moderator"], fellside, world.things)
-    world.things |= shown_off.pavilion(people["moderator"], world.fellside, world.things)
     work.drain_all()
     return world
 

@@ -30,8 +30,8 @@ from marketplace.localdev.story import (
     people,
     shelves,
     shops,
-    wanted,
     tasting,
+    wanted,
     windows,
 )
 from marketplace.localdev.story.deals import Deal
