@@ -26,6 +26,11 @@ SCHEDULE: dict[str, Any] = {
         "schedule": 15.0,
         "options": {"expires": 15},
     },
+    "count-answers": {
+        "task": "answering.recount",
+        "schedule": 5 * 60.0,
+        "options": {"expires": 5 * 60},
+    },
     "audit": {
         "task": "invariants.audit",
         "schedule": 60 * 60.0,

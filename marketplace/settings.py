@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "marketplace.notifications",
     "marketplace.guarding",
     "marketplace.conversations",
+    "marketplace.answering",
     "marketplace.inbox",
     "marketplace.meetings",
     "marketplace.desk",

@@ -9,20 +9,48 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 
-from buyers.profiles import states
+from buyers.profiles import figures, states
 from buyers.profiles.models import BuyerProfile
 from marketplace.accounts.members import Member
+from marketplace.accounts.models import Organisation
+from marketplace.answering.models import Figure
+from marketplace.lifecycle import clock
 
 
 @dataclass(frozen=True, slots=True)
 class Credibility:
-    """What a supplier may know of a buyer who asks them: nothing private."""
+    """What a supplier may know of a buyer who asks them, and the buyer knows they know: nothing
+    private, and nothing of whom else they deal with.
 
+    `answered` and `converted` are requests of those `posted`; `on_time` are payments said or
+    confirmed to be made by the day they were due, of all `payments` due so far.
+    """
+
+    company: Organisation
+    state: str
+    level: int
     trade: str
     city: str
-    state: str
     since: datetime
-    imports_itself: bool
+    months: int
+    imports_itself: bool | None
+    posted: int
+    answered: int
+    converted: int
+    orders: int
+    disputes: int
+    payments: int
+    on_time: int
+
+    @property
+    def response(self) -> Figure | None:
+        """How fast they answer; None where nobody ever asked them anything."""
+        return getattr(self.company, "answering", None)
+
+    @property
+    def punctuality(self) -> int | None:
+        """The percentage of payments made in time; None while none was due."""
+        return 100 * self.on_time // self.payments if self.payments else None
 
 
 def own(member: Member) -> BuyerProfile | None:
@@ -58,16 +86,26 @@ def pending() -> QuerySet[BuyerProfile]:
 
 
 def credibility(organisation_id: int) -> Credibility | None:
-    """What a supplier sees of the buyer; None where there is no profile."""
-    found = BuyerProfile.objects.filter(organisation_id=organisation_id).first()
+    """What a supplier sees of a buyer, in one statement. Whoever calls has made sure that the
+    reader has a request or a negotiation of theirs, or is the buyer.
+    """
+    rows = Organisation.objects.filter(pk=organisation_id, kind=Organisation.Kind.BUYER)
+    rows = rows.select_related("buyer_profile", "answering")
+    found = rows.annotate(moment=clock.Moment(), **figures.expressions()).first()
     if found is None:
         return None
+    profile = getattr(found, "buyer_profile", None)
+    now = clock.told_or(found.moment)
     return Credibility(
-        trade=found.get_trade_display(),
-        city=found.city,
-        state=found.state,
+        company=found,
+        state=profile.state if profile else states.UNVERIFIED,
+        level=found.level,
+        trade=profile.get_trade_display() if profile else "",
+        city=profile.city if profile else found.town,
         since=found.created_at,
-        imports_itself=found.imports_itself,
+        months=max(0, (now - found.created_at).days * 12 // 365),
+        imports_itself=profile.imports_itself if profile else None,
+        **{name: getattr(found, name, 0) for name in figures.NAMES},
     )
 
 

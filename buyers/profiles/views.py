@@ -81,6 +81,14 @@ def may_do(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+@member_required(side="buyer")
+def seen(request: HttpRequest) -> HttpResponse:
+    """The card that suppliers see beside a request of this company."""
+    found = queries.credibility(request.member.organisation_id)
+    return render(request, "buyers/profiles/seen.html", {"buyer": found})
+
+
+@require_GET
 @staff_required(StaffGroup.VETTING_OFFICER, StaffGroup.VETTING_LEAD, StaffGroup.AUDITOR)
 def case(request: HttpRequest, ref: str) -> HttpResponse:
     """One buyer as an officer sees them."""

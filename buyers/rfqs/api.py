@@ -13,6 +13,8 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from buyers.profiles import queries as profiles
+from buyers.profiles.serializers import CredibilityOut, credibility
 from buyers.rfqs import actions, policy, queries
 from buyers.rfqs.actions import Delivery, Wanted
 from buyers.rfqs.choices import PaymentWish
@@ -140,6 +142,14 @@ class ReturnRfq(Decide):
     def post(self, request: Request, ref: str) -> Response:
         """Send a request that waits for approval back, with a note."""
         return self.decide(actions.send_back, request, ref)
+
+
+class RfqBuyer(ApiView):
+    @extend_schema(responses=CredibilityOut)
+    def get(self, _request: Request, ref: str) -> Response:
+        """Who asks: what a supplier may know of the buyer of a request to it."""
+        found = profiles.credibility(queries.rfq_for(self.member, ref).buyer_id)
+        return Response(credibility(found) if found else None)
 
 
 def body(rfq: Rfq, member: Member | None) -> dict[str, Any]:

@@ -13,5 +13,6 @@ urlpatterns = [
     path("rfqs/<str:ref>/refuse/", api_acts.RefuseRfq.as_view(), name="rfq_refuse"),
     path("rfq-drafts/", api_acts.Drafts.as_view(), name="rfq_drafts"),
     path("rfq-drafts/<int:key>/", api_acts.Draft.as_view(), name="rfq_draft"),
+    path("rfqs/<str:ref>/buyer/", api.RfqBuyer.as_view(), name="rfq_buyer"),
     path("rfqs/<str:ref>/", api.RfqDetail.as_view(), name="rfq"),
 ]

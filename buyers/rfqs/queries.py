@@ -20,7 +20,7 @@ def rfq_for(member: Member | None, ref: str) -> Rfq:
     found = (
         Rfq.objects.visible_to(member)
         .filter(ref=ref)
-        .select_related("buyer", "supplier", "negotiation", "asked_by")
+        .select_related("buyer", "supplier__answering", "negotiation", "asked_by")
         .prefetch_related("lines__listing__texts", "files")
         .annotate(talk_head=head_of("thread_id"))
         .first()
@@ -81,6 +81,21 @@ def parties_for(
     if rfq.consignee is None:
         return None, None
     return {name: rfq.consignee[name] for name in ("province", "city")}, None
+
+
+def posted() -> QuerySet[Rfq]:
+    """All requests that a supplier has seen."""
+    return Rfq.objects.exclude(state__in=states.INSIDE)
+
+
+def answered() -> QuerySet[Rfq]:
+    """Those that were ever quoted for, whatever became of them."""
+    return posted().filter(events__kind="quote")
+
+
+def converted() -> QuerySet[Rfq]:
+    """Those that ended in a deal."""
+    return Rfq.objects.filter(state=states.AWARDED)
 
 
 def people(organisation_id: int, right: Right) -> QuerySet[User]:

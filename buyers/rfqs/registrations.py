@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from buyers.profiles import figures
 from buyers.rfqs import notices, queries, resuming, states, talk
 from buyers.rfqs.choices import DraftKind
 from marketplace.accounts.members import Member
@@ -33,6 +34,9 @@ STATUSES = {
 
 def register() -> None:
     statuses.register("rfq", STATUSES)
+    figures.register("posted", queries.posted, of="buyer")
+    figures.register("answered", queries.answered, of="buyer")
+    figures.register("converted", queries.converted, of="buyer")
     subjects.register(talk.KIND)
     counts.register("rfqs", _unanswered)
     waiting.register(_waiting)

@@ -16,6 +16,8 @@ class Thread(models.Model):
     """One conversation. The thing it is about points here; its companies are the parties."""
 
     created_at = models.DateTimeField(db_default=Now())
+    # When a moderator called it spam; nobody's answers are counted by it.
+    spam_at = models.DateTimeField(null=True, blank=True)
     parties = models.ManyToManyField("accounts.Organisation", through="Party")
 
     def __str__(self) -> str:
@@ -30,6 +32,9 @@ class Party(Pending):
     `assignee` is the colleague in charge. It is put off until `snoozed_until`, or until something
     newer than `snoozed_over` is written. The work that waits is the inbox's: where a new
     conversation belongs in the company.
+
+    `asked_at` is when the other side first wanted something of it here, `replied_at` when it
+    first answered that, by a message or by an act that answers.
     """
 
     thread = models.ForeignKey(Thread, models.CASCADE, related_name="party_rows")
@@ -45,6 +50,8 @@ class Party(Pending):
     )
     snoozed_until = models.DateTimeField(null=True, blank=True)
     snoozed_over = models.BigIntegerField(default=0)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    replied_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
@@ -56,6 +63,11 @@ class Party(Pending):
             work_index("conversations_party_work"),
             models.Index(
                 fields=["organisation", "-last_at", "-id"], name="conversations_of_company"
+            ),
+            models.Index(
+                fields=["organisation", "-asked_at", "-id"],
+                condition=models.Q(asked_at__isnull=False),
+                name="conversations_asked",
             ),
         ]
 

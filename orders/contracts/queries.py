@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import DateField, Prefetch, QuerySet
-from django.db.models.functions import Cast, Now
+from django.db.models import DateField, F, Prefetch, Q, QuerySet
+from django.db.models.functions import Cast, Coalesce, Now, TruncDate
 from django.http import Http404
 
 from marketplace.accounts.members import Member
 from marketplace.conversations.heads import head_of
 from orders.contracts import states
 from orders.contracts.models import Milestone, Order, OrderDocument, OrderEvent
+from orders.contracts.states import MilestoneState
 
 # The groups of states that a list can be narrowed to.
 SHOWN: dict[str, tuple[str, ...]] = {
@@ -51,6 +52,24 @@ def orders_of(member: Member, shown: str = "") -> QuerySet[Order]:
     rows = rows.annotate(today=Cast(Now(), DateField()))
     rows = rows.prefetch_related(_payments).defer("snapshot")
     return rows.order_by("-changed_at", "-pk")
+
+
+def standing() -> QuerySet[Order]:
+    """All orders that were not cancelled."""
+    return Order.objects.exclude(state=states.CANCELLED)
+
+
+def payments_due() -> QuerySet[Milestone]:
+    """Every payment that was made, or whose day has passed without it."""
+    made = Q(state__in=[MilestoneState.CLAIMED, MilestoneState.CONFIRMED])
+    missed = Q(due_on__lt=Cast(Now(), DateField())) & ~Q(order__state=states.CANCELLED)
+    return Milestone.objects.filter(made | missed)
+
+
+def payments_in_time() -> QuerySet[Milestone]:
+    """Those said, or confirmed, to be made by the day they were due."""
+    rows = payments_due().annotate(paid_on=TruncDate(Coalesce("claimed_at", "confirmed_at")))
+    return rows.filter(paid_on__lte=F("due_on"))
 
 
 def running(member: Member) -> QuerySet[Order]:

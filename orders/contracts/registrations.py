@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from buyers.profiles import figures
 from marketplace.accounts.members import Member
 from marketplace.conversations import subjects
 from marketplace.guarding import ordered
@@ -60,6 +61,9 @@ def register() -> None:
     agreements.register(actions.conclude)
     subjects.register(talk.KIND)
     statuses.register("order", ORDER)
+    figures.register("orders", queries.standing, of="buyer")
+    figures.register("payments", queries.payments_due, of="order__buyer")
+    figures.register("on_time", queries.payments_in_time, of="order__buyer")
     statuses.register("milestone", MILESTONE)
     counts.register("orders", _my_turns)
     waiting.register(_waiting)

@@ -15,7 +15,12 @@ from suppliers.stores.messages import NAME_IT
 from suppliers.stores.models import Collection
 from suppliers.stores.queries.directory import LEVEL_LABELS, SHOWN_PAPERS, Wanted
 
-SORTS = {"": _("Best match"), "newest": _("Newest"), "name": _("Name")}
+SORTS = {
+    "": _("Best match"),
+    "response": _("Response rate"),
+    "newest": _("Newest"),
+    "name": _("Name"),
+}
 LISTS = ("region", "level", "paper", "certification")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from rest_framework import serializers
 
+from marketplace.answering.serializers import FigureOut, figure
 from suppliers.stores.queries.cards import SupplierCard
 from suppliers.stores.queries.store import Shelf, Store
 
@@ -36,6 +37,7 @@ class SupplierOut(serializers.Serializer):
     papers = NamedOut(many=True, help_text="Papers our officers accepted and that are in date")
     listings = serializers.IntegerField()
     found = serializers.IntegerField()
+    response = FigureOut()
 
 
 class OptionOut(serializers.Serializer):
@@ -85,9 +87,6 @@ class StoreOut(SupplierOut):
     founded_year = serializers.IntegerField(allow_null=True)
     site_visited_on = serializers.DateField(allow_null=True)
     checked = CheckedOut(many=True)
-    response = serializers.JSONField(
-        allow_null=True, help_text="How fast it answers; null until there are figures"
-    )
     collections = CollectionOut(many=True)
     listings_url = serializers.CharField()
 
@@ -111,6 +110,7 @@ def supplier(card: SupplierCard) -> dict[str, Any]:
         "papers": _named(card.paper_kinds, card.papers),
         "listings": card.listings,
         "found": card.found,
+        "response": figure(getattr(company, "answering", None)),
     }
 
 
@@ -126,7 +126,6 @@ def whole(card: SupplierCard, store: Store) -> dict[str, Any]:
             {"what": str(each.label), "by": str(each.by), "on": each.on, "until": each.until}
             for each in profile.seen
         ],
-        "response": None,
         "collections": [collection(shelf) for shelf in store.shelves],
         "listings_url": f"{reverse('api:listings')}?supplier={profile.organisation.ref}",
     }

@@ -28,19 +28,19 @@ def refuse(
         rfq.refusal, rfq.ended_at, rfq.paused_at = reason, now, None
         return {"reason": reason}
 
-    return _said(
-        move(
-            Rfq.objects.visible_to(by).filter(ref=ref),
-            by=by,
-            step="refuse",
-            expected_version=expected_version,
-            may=policy.right_to_end,
-            change=change,
-            announce=[notices.refused],
-        ),
-        by,
-        note,
+    event = move(
+        Rfq.objects.visible_to(by).filter(ref=ref),
+        by=by,
+        step="refuse",
+        expected_version=expected_version,
+        may=policy.right_to_end,
+        change=change,
+        announce=[notices.refused],
     )
+    conversations.answered(
+        thread_id=event.aggregate.thread_id, organisation_id=by.organisation_id, at=event.at
+    )
+    return _said(event, by, note)
 
 
 def cancel(*, by: Member, ref: str, expected_version: int | None = None) -> RfqEvent:

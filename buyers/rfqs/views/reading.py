@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
+from buyers.profiles.queries import credibility
 from buyers.rfqs import policy, queries, states
 from buyers.rfqs.models import Rfq
 from marketplace.accounts.access import member_required
@@ -59,6 +60,7 @@ def rfq(request: HttpRequest, ref: str) -> HttpResponse:
         "may_ask_back": policy.may_ask_back(found, request.member),
         "may_withdraw": policy.may_withdraw(found, request.member),
         "invitable": _invitable(request, found),
+        "buyer": credibility(found.buyer_id) if request.member.is_supplier else None,
         "consignee": consignee,
         "importer": importer,
         "talk": open_talk(request, found.thread_id, found.talk_head),

@@ -1,5 +1,6 @@
 """Every write in conversations."""
 
+from marketplace.conversations.actions.answering import answered
 from marketplace.conversations.actions.joining import join, open_thread
 from marketplace.conversations.actions.reading import mark_read
 from marketplace.conversations.actions.wording import (
@@ -11,6 +12,7 @@ from marketplace.conversations.actions.writing import LONGEST, note, post, say
 
 __all__ = [
     "LONGEST",
+    "answered",
     "join",
     "mark_read",
     "note",

@@ -13,23 +13,34 @@ from marketplace.outbox.wake import wake
 SORT = "conversations.sort"
 
 
-def open_thread(*parties: Organisation) -> Thread:
-    """A new thread between `parties`; part of the caller's transaction."""
+def open_thread(opener: Organisation, *others: Organisation) -> Thread:
+    """A new thread, part of the caller's transaction: the `others` are asked something by it."""
     thread, now = Thread.objects.create(), clock.told_or(None) or Now()
     Party.objects.bulk_create(
-        Party(thread=thread, organisation=each, last_at=now) for each in parties
+        [
+            Party(thread=thread, organisation=opener, last_at=now),
+            *(
+                Party(thread=thread, organisation=each, last_at=now, asked_at=now)
+                for each in others
+            ),
+        ]
     )
     wake(SORT)
     return thread
 
 
 def join(thread_id: int, organisation: Organisation) -> None:
-    """Let a company into a thread: what was written before now lies before it, unread."""
+    """Let a company into a thread: what was written before now lies before it, unread, and it
+    is asked from now on.
+    """
     party, made = Party.objects.get_or_create(thread_id=thread_id, organisation=organisation)
     if not made:
         return
     written = Message.objects.filter(thread_id=thread_id).aggregate(
         newest=Coalesce(Max("pk"), 0)
     )
-    Party.objects.filter(pk=party.pk).update(newest_theirs=written["newest"], last_at=Now())
+    now = clock.told_or(None) or Now()
+    Party.objects.filter(pk=party.pk).update(
+        newest_theirs=written["newest"], last_at=now, asked_at=now
+    )
     wake(SORT)

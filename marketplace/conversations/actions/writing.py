@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right
 from marketplace.conversations import live, notices, queries
+from marketplace.conversations.actions import answering
 from marketplace.conversations.models import Message, MessageTranslation, Note, Party
 from marketplace.guarding import actions as guarding
 from marketplace.languages import other
@@ -115,6 +116,7 @@ def _note_newest(message: Message) -> None:
         ),
         read_up_to=Case(mine, default=F("read_up_to")),
         last_at=message.at,
+        **answering.told(message.organisation_id, message.at),
     )
 
 

@@ -58,9 +58,8 @@ class Profile:
 
 def profile_of(member: Member | None, ref: str, *, language: str, on: date) -> Profile | None:
     """The public page of a supplier that trades; None for what the asker may not see."""
-    organisation = Organisation.objects.filter(
-        ref=ref, kind=Organisation.Kind.SUPPLIER, approved=True
-    ).first()
+    rows = Organisation.objects.filter(ref=ref, kind=Organisation.Kind.SUPPLIER, approved=True)
+    organisation = rows.select_related("answering").first()
     if organisation is None:
         return None
     insider = member is not None and (

@@ -68,7 +68,8 @@ def _rows(ids: Sequence[int]) -> Iterator[Any]:
     live = Listing.objects.public().filter(organisation=OuterRef("pk"))
     first = ListingImage.objects.filter(listing=OuterRef("pk"), file__state="passed")
     counted = live.order_by().values("organisation").annotate(n=Count("pk")).values("n")
-    yield from Organisation.objects.filter(pk__in=ids, approved=True, suspended=False).annotate(
+    companies = Organisation.objects.filter(pk__in=ids, approved=True, suspended=False)
+    yield from companies.select_related("answering").annotate(
         postcode=F("application__registered_postcode"),
         checked_at=F("application__approved_at"),
         slugs=ArraySubquery(GoodsCategory.objects.filter(mine).values("slug")),

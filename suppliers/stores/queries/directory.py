@@ -18,6 +18,7 @@ from django.db.models import F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.models import Organisation
+from marketplace.answering.choices import percent
 from suppliers.catalogue import certifications, supply
 from suppliers.onboarding import choices as vetting
 from suppliers.onboarding import states as papers
@@ -76,6 +77,7 @@ class Line:
     since: Any
     categories: tuple[str, ...]
     papers: tuple[str, ...]
+    rate: int | None
 
 
 @dataclass(frozen=True)
@@ -160,9 +162,11 @@ def _lines(on: date) -> Iterable[Line]:
             "since",
             "slugs",
             "kinds",
+            "answering__in_time",
+            "answering__received",
         )
     )
-    for pk, ref, name, alias, town, county, level, postcode, since, slugs, kinds in rows:
+    for pk, ref, name, alias, town, county, level, postcode, since, slugs, kinds, *told in rows:
         yield Line(
             pk,
             ref,
@@ -172,6 +176,7 @@ def _lines(on: date) -> Iterable[Line]:
             since,
             tuple(slugs),
             tuple(kind for kind in SHOWN_PAPERS if kind in kinds),
+            percent(*(each or 0 for each in told)),
         )
 
 
@@ -219,6 +224,8 @@ def _order(wanted: Wanted, goods: Makers) -> Callable[[Line], Any]:
         return lambda line: line.names
     if wanted.sort == "newest":
         return lambda line: (since(line), line.names)
+    if wanted.sort == "response":
+        return lambda line: (line.rate is None, -(line.rate or 0), line.names)
     words = wanted.q.lower().split()
 
     def best(line: Line) -> Any:
