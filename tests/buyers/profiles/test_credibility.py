@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from buyers.profiles import queries
 from buyers.rfqs import actions as rfqs
+from marketplace.accounts import keys
 from marketplace.accounts.models import Organisation
 from marketplace.answering import actions as answering
 from marketplace.conversations import actions as conversations
@@ -21,6 +23,12 @@ from tests.conftest import ClientFor
 from tests.standing.counting import statements
 
 DAY = timedelta(days=1)
+
+
+def program(company: Company) -> Client:
+    """A program with a key of the company's owner."""
+    token = keys.issue(by=company.owner, name="ERP")[1]
+    return Client(headers={"Authorization": f"Bearer {token}"})
 
 
 def known(buyer: Company) -> queries.Credibility:
@@ -113,12 +121,12 @@ def test_the_supplier_asked_sees_it(
     page = reverse("rfqs:rfq", args=[talk.rfq.ref])
     client = client_for(fellside.viewer)
 
+    room = client.get(reverse("negotiation:room", args=[talk.ref])).text
+    assert f'href="{page}#buyer"' in room
     assert "Who is asking" in client.get(page).text
     assert "Requests sent" in client.get(page).text
     assert "已发询价" in client.get(page.replace("/en/", "/zh-hans/")).text
-    room = client.get(reverse("negotiation:room", args=[talk.ref])).text
-    assert f'href="{page}#buyer"' in room
-    told = client.get(reverse("api:rfq_buyer", args=[talk.rfq.ref])).json()
+    told = program(fellside).get(reverse("api:rfq_buyer", args=[talk.rfq.ref])).json()
     assert (told["buyer"], told["posted"]) == (haoyuan.organisation.ref, 1)
 
 
@@ -131,16 +139,15 @@ def test_nobody_else_sees_it(
     client_for: ClientFor,
 ) -> None:
     request = build.rfq(buyer=haoyuan, listings=[build.listing(supplier=fellside)])
-    pages = [
-        reverse("rfqs:rfq", args=[request.ref]),
-        reverse("api:rfq_buyer", args=[request.ref]),
-    ]
+    page = reverse("rfqs:rfq", args=[request.ref])
+    told = reverse("api:rfq_buyer", args=[request.ref])
     for stranger in (rival, rival_buyer):
-        assert [client_for(stranger.owner).get(each).status_code for each in pages] == [404] * 2
+        assert client_for(stranger.owner).get(page).status_code == 404
+        assert program(stranger).get(told).status_code == 404
 
     own = client_for(haoyuan.viewer).get(reverse("profiles:seen"))
     assert "Requests sent" in own.text
-    mine = client_for(haoyuan.viewer).get(reverse("api:credibility")).json()
+    mine = program(haoyuan).get(reverse("api:credibility")).json()
     assert (mine["buyer"], mine["posted"]) == (haoyuan.organisation.ref, 1)
     assert client_for(fellside.owner).get(reverse("profiles:seen")).status_code == 403
-    assert client_for(fellside.owner).get(reverse("api:credibility")).status_code == 404
+    assert program(fellside).get(reverse("api:credibility")).status_code == 404

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -115,7 +114,7 @@ def test_spam_is_not_counted(
         answer(thread, fellside, start + HOUR)
     assert figure(fellside).percent == 75
 
-    admin = build.staff(StaffGroup.ADMINISTRATOR)
+    admin = build.staff(StaffGroup.MODERATOR)
     admin.user.is_superuser = True
     admin.user.save()
     answered = client_for(admin).post(
@@ -162,12 +161,12 @@ def test_counting_takes_as_many_statements_for_many(
 
 
 @pytest.fixture
-def known(fellside: Company, haoyuan: Company, start: datetime) -> Iterator[Company]:
+def known(fellside: Company, haoyuan: Company, start: datetime) -> Company:
     """Fellside, which answered two of three in time."""
     for late in (HOUR, 2 * HOUR, 30 * HOUR):
         answer(asked(haoyuan, fellside, start), fellside, start + late)
     actions.recount()
-    yield fellside
+    return fellside
 
 
 @pytest.mark.capability(
