@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.db import transaction
-from django.db.models import Aggregate, Count, DurationField, F, Q
+from django.db.models import Aggregate, Count, DurationField, F, Max, Q
 
 from marketplace.accounts.models import Organisation
-from marketplace.answering import choices, queries
+from marketplace.answering import acts, choices, queries
+from marketplace.answering.choices import WINDOW
 from marketplace.answering.models import Figure
+from marketplace.conversations import actions as conversations
 from marketplace.lifecycle import clock
+
+OVERLAP = timedelta(minutes=15)  # more than a transaction may take to be seen
 
 
 class Median(Aggregate):
@@ -19,8 +25,9 @@ class Median(Aggregate):
 
 
 def recount() -> int:
-    """Count every company's last thirty days anew, in a handful of statements; how many have figures."""
+    """Count every company's last thirty days anew, how many have figures."""
     now = clock.now()
+    _note_acts(now)
     counted = (
         queries.settled(now)
         .order_by()
@@ -43,6 +50,13 @@ def recount() -> int:
         quiet.update(received=0, in_time=0, median=None, counted_at=now)
         _write_hours()
     return len(figures)
+
+
+def _note_acts(now: datetime) -> None:
+    """What answered since the last count, and a little before it; telling it twice is harmless."""
+    last = Figure.objects.aggregate(at=Max("counted_at"))["at"]
+    for thread_id, organisation_id, at in acts.since(last - OVERLAP if last else now - WINDOW):
+        conversations.answered(thread_id=thread_id, organisation_id=organisation_id, at=at)
 
 
 def _write_hours() -> None:

@@ -248,9 +248,6 @@ def _act(
             if refused.extra.get("state") == states.EXPIRED:
                 raise Expired from refused
             raise
-        conversations.answered(
-            thread_id=negotiation.thread_id, organisation_id=by.organisation_id, at=now
-        )
         live.publish(negotiation.thread_id)
     return event
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,11 +12,12 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.members import Member
+from marketplace.answering import acts
 from marketplace.conversations import subjects
 from marketplace.files import purposes, readers
 from marketplace.web import beside, counts, statuses, waiting
 from orders.negotiation import invariants, notices, queries, talk
-from orders.negotiation.models import Negotiation
+from orders.negotiation.models import Negotiation, NegotiationEvent
 
 NEGOTIATION = {
     "open": statuses.Status(_("Open"), "wait"),
@@ -47,6 +49,7 @@ def register() -> None:
     readers.register("offer", queries.may_read_file)
     notices.register()
     invariants.register()
+    acts.register(_answers)
     beside.register("need quotes", "orders/negotiation/_quotes.html", _quotes)
 
 
@@ -54,6 +57,16 @@ def _quotes(_request: HttpRequest, need: Any) -> dict[str, Any] | None:
     """What suppliers have quoted on the buyer's open request."""
     rows = list(queries.quotes_of(need)) if need.quotes else []
     return {"quotes": rows} if rows else None
+
+
+def _answers(since: datetime) -> Iterator[acts.Act]:
+    """Offers, acceptances and refusals answer the other side."""
+    rows = NegotiationEvent.objects.filter(
+        at__gte=since, kind__in=["send", "accept", "decline"], organisation_id__isnull=False
+    )
+    yield from rows.order_by("at", "pk").values_list(
+        "aggregate__thread_id", "organisation_id", "at"
+    )
 
 
 def _my_turns(member: Member) -> int:

@@ -19,13 +19,13 @@ def answered(*, thread_id: int, organisation_id: int, at: datetime) -> None:
 def told(organisation_id: int, at: datetime) -> dict[str, Any]:
     """What becomes of the places in a thread when a company says something in it.
 
-    Only the first time counts: its own clock stops, those of the others start.
+    Only the first time counts, also where it is told late: its own clock stops, those of the
+    others start.
     """
     mine, moment = Q(organisation_id=organisation_id), Value(at, DateTimeField())
+    first = Q(asked_at=None) | Q(asked_at__gt=at)
+    answer = Q(asked_at__lte=at) & (Q(replied_at=None) | Q(replied_at__gt=at))
     return {
-        "asked_at": Case(When(~mine & Q(asked_at=None), then=moment), default=F("asked_at")),
-        "replied_at": Case(
-            When(mine & Q(asked_at__isnull=False, replied_at=None), then=moment),
-            default=F("replied_at"),
-        ),
+        "asked_at": Case(When(~mine & first, then=moment), default=F("asked_at")),
+        "replied_at": Case(When(mine & answer, then=moment), default=F("replied_at")),
     }

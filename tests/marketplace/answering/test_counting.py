@@ -76,6 +76,7 @@ def test_an_offer_and_a_refusal_answer_a_request(fellside: Company, haoyuan: Com
 
     rfqs.refuse(by=fellside.trader, ref=refused.ref, reason="capacity")
     build.offer(talk, by=fellside)
+    actions.recount()
 
     assert not waiting.exists()
     buyer = Party.objects.get(thread=talk.thread_id, organisation=haoyuan.organisation)
