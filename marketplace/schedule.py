@@ -36,6 +36,26 @@ SCHEDULE: dict[str, Any] = {
         "schedule": 60 * 60.0,
         "options": {"expires": 30 * 60},
     },
+    "daily-mails": {
+        "task": "notifications.gather",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    "reminders": {
+        "task": "notifications.remind",
+        "schedule": 300.0,
+        "options": {"expires": 300},
+    },
+    "webhooks": {
+        "task": "webhooks.announce",
+        "schedule": 5.0,
+        "options": {"expires": 5},
+    },
+    "robots": {
+        "task": "robots.gather",
+        "schedule": 10.0,
+        "options": {"expires": 10},
+    },
     "rates": {
         "task": "money.rates",
         "schedule": 6 * 60 * 60.0,

@@ -59,6 +59,8 @@ INSTALLED_APPS = [
     "marketplace.translation",
     "marketplace.notifications",
     "marketplace.guarding",
+    "marketplace.webhooks",
+    "marketplace.robots",
     "marketplace.conversations",
     "marketplace.answering",
     "marketplace.inbox",
@@ -285,6 +287,8 @@ if env.str("EMAIL_URL", ""):
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_TIMEOUT = 10
+# With it a mail service reports what it could not deliver; without it nothing listens.
+MAIL_HOOK_SECRET = env.str("MAIL_HOOK_SECRET", "")
 
 # --- ports to the outside: the offline twin is the default --------------------------------
 TRANSLATION_PROVIDER = env.str("TRANSLATION_PROVIDER", "offline")
@@ -294,6 +298,8 @@ REGISTRY_PROVIDER = env.str("REGISTRY_PROVIDER", "offline")
 COMPANIES_HOUSE_API_KEY = env.str("COMPANIES_HOUSE_API_KEY", "")
 SANCTIONS_PROVIDER = env.str("SANCTIONS_PROVIDER", "offline")
 SMS_PROVIDER = env.str("SMS_PROVIDER", "offline" if DEMO or DEBUG else "")
+# Group robots of WeCom and DingTalk: `live` calls them, `offline` writes to the demo's mail.
+ROBOTS_PROVIDER = env.str("ROBOTS_PROVIDER", "offline" if DEMO or DEBUG else "")
 RATES_PROVIDERS = env.list("RATES_PROVIDERS", default=["offline"])
 
 # --- the deal -----------------------------------------------------------------------------
@@ -323,6 +329,10 @@ SPECTACULAR_SETTINGS = {
     "suppliers and Chinese buyers. Amounts are strings; errors are problem+json.",
     "VERSION": "1.0.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "marketplace.webhooks.documentation.add_webhooks",
+    ],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],

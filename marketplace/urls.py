@@ -15,6 +15,8 @@ API_ROOMS = (
     "marketplace.answering",
     "marketplace.inbox",
     "marketplace.meetings",
+    "marketplace.notifications",
+    "marketplace.webhooks",
     "suppliers.search",
     "suppliers.catalogue",
     "suppliers.stores",
@@ -37,11 +39,14 @@ urlpatterns: list[Address] = [
     path("api/v1/", include((api, "api"))),
     path("files/", include("marketplace.files.urls")),
     path("", include("marketplace.web.plain_urls")),
+    path("hooks/", include("marketplace.notifications.plain_urls")),
 ]
 urlpatterns += i18n_patterns(
     path("", include("marketplace.web.urls")),
     path("account/", include("marketplace.accounts.urls")),
     path("notices/", include("marketplace.notifications.urls")),
+    path("account/webhooks/", include("marketplace.webhooks.urls")),
+    path("account/robots/", include("marketplace.robots.urls")),
     path("desk/", include("marketplace.desk.urls")),
     path("", include("marketplace.guarding.urls")),
     path("desk/audits/", include("marketplace.invariants.urls")),

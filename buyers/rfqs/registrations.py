@@ -11,7 +11,15 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from buyers.profiles import figures
-from buyers.rfqs import notices, queries, resuming, states, talk
+from buyers.rfqs import (
+    announcing,
+    notices,
+    queries,
+    reminders,
+    resuming,
+    states,
+    talk,
+)
 from buyers.rfqs.choices import DraftKind
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right
@@ -46,6 +54,8 @@ def register() -> None:
     )
     readers.register("rfq", queries.may_read_file)
     resuming.register(DraftKind.DIRECT, "rfqs:ask")
+    reminders.register()
+    announcing.register()
     beside.register("contact supplier", "buyers/rfqs/_contact.html", _of_supplier)
 
 

@@ -25,6 +25,7 @@ class Service:
 
     `private=True` is for a service the operator runs beside us and names in the settings; an
     address that came from a user never gets it. `attempts=1` for calls that must not be repeated.
+    With `every_status` an answer is one whatever its status says; the caller judges it.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Service:
     max_bytes: int = 65_536
     attempts: int = 2
     private: bool = False
+    every_status: bool = False
     failures_before_rest: int = 5
     rest_seconds: float = 60.0
 
@@ -59,6 +61,7 @@ def send(
     url: str,
     *,
     json: Any = None,
+    content: bytes | None = None,
     headers: Mapping[str, str] | None = None,
     transport: httpx2.BaseTransport | None = None,
 ) -> Reply:
@@ -68,7 +71,11 @@ def send(
     """
     _check(service, url)
     request = httpx2.Request(
-        method, url, json=json, headers={"Accept-Encoding": "identity", **(headers or {})}
+        method,
+        url,
+        json=json,
+        content=content,
+        headers={"Accept-Encoding": "identity", **(headers or {})},
     )
     try:
         return breaker(service).call(_with_retries, service, request, transport)
@@ -135,7 +142,7 @@ def _once(
                 body = _read(service, response, deadline)
     except httpx2.HTTPError as error:
         raise Unreachable(f"{service.name}: {type(error).__name__}") from error
-    if response.status_code in _PASSING:
+    if response.status_code in _PASSING and not service.every_status:
         raise Unreachable(f"{service.name}: status {response.status_code}")
     return Reply(response.status_code, body, dict(response.headers))
 

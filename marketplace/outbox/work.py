@@ -4,7 +4,7 @@
 2. Begin: count the attempt of one row, and of no other: work that kills its worker is charged
    to the row that did it, not to those that waited behind it.
 3. Do: call the handler outside any transaction.
-4. Settle: done; or new again after a growing pause; or dead after the fifth attempt.
+4. Settle: done; or new again after a growing pause; or dead after the last attempt.
 
 Rows are never claimed "after the last id seen": ids become visible out of order.
 """
@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import logging
 import math
+import random
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Now
 
 from marketplace.outbox import registry
@@ -26,9 +27,10 @@ from marketplace.outbox.models import Pending
 
 log = logging.getLogger(__name__)
 
-ATTEMPTS = 5
 LEASE = timedelta(seconds=120)
-PAUSES = (5, 30, 120, 600)  # seconds before the second, third, fourth and fifth attempt
+# Rows that failed together do not all come back at the same moment.
+JITTER = 0.1
+JITTERED = 1000  # shorter pauses are as they are
 
 
 def claim(work: registry.Work, *, untried: bool = False) -> list[Any]:
@@ -47,8 +49,8 @@ def claim(work: registry.Work, *, untried: bool = False) -> list[Any]:
             .order_by("available_at")
             .select_for_update(skip_locked=True, of=("self",))[: work.batch]
         )
-        spent = [row.pk for row in rows if row.attempts >= ATTEMPTS]
-        fresh = [row for row in rows if row.attempts < ATTEMPTS]
+        spent = [row.pk for row in rows if row.attempts >= work.attempts]
+        fresh = [row for row in rows if row.attempts < work.attempts]
         _update(work, spent, work_state=Pending.State.DEAD, leased_until=None)
         _update(
             work,
@@ -115,12 +117,12 @@ def _do(work: registry.Work, row: Any) -> bool:
 
 def _failed(work: registry.Work, row: Any, error: Exception) -> None:
     reason = f"{type(error).__name__}: {error}"[:2000]
-    if row.attempts >= ATTEMPTS:
+    if row.attempts >= work.attempts:
         _update(
             work, [row.pk], work_state=Pending.State.DEAD, leased_until=None, last_error=reason
         )
         return
-    pause = timedelta(seconds=PAUSES[row.attempts - 1])
+    pause = timedelta(seconds=_pause(work, row.attempts))
     _update(
         work,
         [row.pk],
@@ -128,6 +130,15 @@ def _failed(work: registry.Work, row: Any, error: Exception) -> None:
         leased_until=None,
         available_at=Now() + pause,
         last_error=reason,
+    )
+
+
+def _pause(work: registry.Work, attempts: int) -> float:
+    seconds = work.pauses[attempts - 1]
+    return (
+        seconds + random.SystemRandom().uniform(0, seconds * JITTER)
+        if seconds >= JITTERED
+        else seconds
     )
 
 
@@ -147,3 +158,25 @@ def again(work: registry.Work, pks: list[Any] | None = None) -> int:
     if pks is not None:
         rows = rows.filter(pk__in=pks)
     return rows.update(work_state=Pending.State.NEW, attempts=0, available_at=Now())
+
+
+def put_off(row: Pending, until: datetime) -> None:
+    """From inside a handler: the row comes again at `until`, and this try did not count."""
+    _ours(row).update(
+        work_state=Pending.State.NEW,
+        attempts=F("attempts") - 1,
+        leased_until=None,
+        available_at=until,
+    )
+
+
+def finish(row: Pending) -> bool:
+    """From inside a handler: the row is done, in the caller's transaction; False when it is
+    nobody's to do any more. For work whose whole effect stands in our own database.
+    """
+    done = {"work_state": Pending.State.DONE, "leased_until": None, "last_error": ""}
+    return bool(_ours(row).update(**done))
+
+
+def _ours(row: Pending) -> QuerySet[Any]:
+    return QuerySet(type(row)).filter(pk=row.pk, work_state=Pending.State.LEASED)

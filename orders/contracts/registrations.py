@@ -16,6 +16,7 @@ from marketplace.outbox import registry
 from marketplace.web import counts, statuses, waiting
 from orders.contracts import (
     actions,
+    announcing,
     invariants,
     notices,
     queries,
@@ -71,6 +72,7 @@ def register() -> None:
     registry.register("contracts.draw", "contracts.OrderDocument", tasks.draw, batch=2)
     notices.register()
     invariants.register()
+    announcing.register()
 
 
 def _my_turns(member: Member) -> int:

@@ -16,7 +16,7 @@ from marketplace.answering import acts
 from marketplace.conversations import subjects
 from marketplace.files import purposes, readers
 from marketplace.web import beside, counts, statuses, waiting
-from orders.negotiation import invariants, notices, queries, talk
+from orders.negotiation import announcing, invariants, notices, queries, reminders, talk
 from orders.negotiation.models import Negotiation, NegotiationEvent
 
 NEGOTIATION = {
@@ -50,6 +50,8 @@ def register() -> None:
     notices.register()
     invariants.register()
     acts.register(_answers)
+    reminders.register()
+    announcing.register()
     beside.register("need quotes", "orders/negotiation/_quotes.html", _quotes)
 
 

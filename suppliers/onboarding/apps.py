@@ -10,7 +10,7 @@ class OnboardingConfig(AppConfig):
         from marketplace.notifications import kinds as notices_kinds
         from marketplace.outbox import registry
         from marketplace.web import statuses, waiting
-        from suppliers.onboarding import looks, notices, policy, tasks
+        from suppliers.onboarding import looks, notices, policy, reminders, tasks
         from suppliers.onboarding.actions import checking, papers
 
         registry.register(checking.WORK, "onboarding.Check", tasks.work)
@@ -21,6 +21,7 @@ class OnboardingConfig(AppConfig):
             statuses.register(thing, states)
         waiting.register(notices.waiting_for)
         waiting.register_stages(10, notices.stages_for)
+        reminders.register()
         self._join_the_desk()
 
     @staticmethod

@@ -32,7 +32,7 @@ KINDS = (
         _("You can list your products now."),
     ),
     Kind("onboarding.reject", _("Your application %(ref)s was not approved"), "%(note)s"),
-    Kind("onboarding.suspend", _("Your account is suspended"), "%(note)s"),
+    Kind("onboarding.suspend", _("Your account is suspended"), "%(note)s", urgent=True),
     Kind(
         "onboarding.reinstate",
         _("Your account is open again"),

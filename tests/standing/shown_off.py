@@ -6,6 +6,10 @@ from datetime import date
 from typing import Any
 
 from marketplace.accounts.members import Member
+from marketplace.notifications.queries import stopping
+from marketplace.outbox import work
+from marketplace.robots import actions as robots
+from marketplace.webhooks import actions as webhooks
 from orders.samples import reference
 from suppliers.catalogue.models import Listing
 from suppliers.pavilions import actions as pavilions
@@ -91,3 +95,24 @@ def pavilion(moderator: Member, fellside: Company, things: Things) -> Things:
         listings=[Listing.objects.get(ref=things["listing"][0])],
     )
     return {"pavilion": ("britain",), "region": ("scotland",), "campaign": ("winter",)}
+
+
+def connections(company: Company) -> dict[str, tuple[Any, ...]]:
+    """A webhook with a message on its way, and a group robot; made last, because nothing here is to be called: what is due till then is done first."""
+    work.drain_all()
+    endpoint, _secret = webhooks.add(by=company.owner, url="https://erp.example.com/hooks")
+    sent = webhooks.send_test(by=company.owner, endpoint=endpoint)
+    robot = robots.add(
+        by=company.owner,
+        service="wecom",
+        url=f"https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key={'0' * 32}",
+        name="Sales",
+        language="en",
+        topics=["offers", "messages"],
+    )
+    return {
+        "webhook": (endpoint.pk,),
+        "webhook_delivery": (sent.pk,),
+        "robot": (robot.pk,),
+        "stop_token": (stopping.token(company.owner.user, "offers"),),
+    }

@@ -118,7 +118,7 @@ def make() -> World:
     world.things |= shown_off.store(world.fellside, world.things)
     world.things |= asking.both(fellside, haoyuan, people["moderator"], world.things)
     world.things |= shown_off.pavilion(people["moderator"], fellside, world.things)
-    work.drain_all()
+    world.things |= shown_off.connections(world.fellside)
     return world
 
 

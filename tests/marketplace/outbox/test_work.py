@@ -68,7 +68,7 @@ def test_a_failure_waits_longer_each_time_and_the_fifth_is_the_last(mails, handl
     later()
     work.drain("mail")
 
-    assert pauses == list(work.PAUSES)
+    assert pauses == list(registry.PAUSES)
     assert states() == [("dead", 5)]
     row.refresh_from_db()
     assert row.last_error == f"ValueError: no mail for {row.pk}"

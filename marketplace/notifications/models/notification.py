@@ -13,13 +13,15 @@ from django.utils import translation
 
 from marketplace.accounts.models import Organisation
 from marketplace.notifications.kinds import kind_of, words
-from marketplace.outbox.models import Pending
+from marketplace.notifications.topics import Topic
+from marketplace.outbox.models import Pending, work_index
 
 
 class Notification(models.Model):
     """One thing one person was told. `(event_key, recipient)` is unique: told once, ever.
 
     `organisation` is the company the person is told for; opening the notification goes there.
+    One that is not `shown` is only told by other channels: the person wants it so.
     """
 
     recipient = models.ForeignKey(
@@ -33,6 +35,7 @@ class Notification(models.Model):
     path_args = models.JSONField(default=list)
     created_at = models.DateTimeField(db_default=Now())
     read_at = models.DateTimeField(null=True, blank=True)
+    shown = models.BooleanField(db_default=True)
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
@@ -45,8 +48,11 @@ class Notification(models.Model):
                 fields=["recipient", "-created_at"], name="notifications_of_recipient"
             ),
             models.Index(
+                fields=["organisation", "created_at"], name="notifications_of_company"
+            ),
+            models.Index(
                 fields=["recipient"],
-                condition=models.Q(read_at=None),
+                condition=models.Q(read_at=None, shown=True),
                 name="notifications_unread",
             ),
         ]
@@ -63,6 +69,10 @@ class Notification(models.Model):
     def body(self) -> str:
         return words(kind_of(self.kind).body, self.params, translation.get_language())
 
+    @property
+    def topic(self) -> Topic:
+        return kind_of(self.kind).topic
+
     def path(self) -> str:
         """The page this is about, in the active language."""
         if not self.path_name:
@@ -77,13 +87,19 @@ class MailDelivery(Pending):
 
     class Meta:
         # The inherited name of this index is too long for this room.
-        indexes: ClassVar[list[Any]] = [
-            models.Index(
-                fields=["available_at"],
-                condition=models.Q(work_state__in=["new", "leased"]),
-                name="notifications_mail_work",
-            )
-        ]
+        indexes: ClassVar[list[Any]] = [work_index("notifications_mail_work")]
 
     def __str__(self) -> str:
         return f"mail of {self.notification_id}"
+
+
+class TextDelivery(Pending):
+    """The text message of one notification."""
+
+    notification = models.OneToOneField(Notification, models.CASCADE, related_name="text")
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [work_index("notifications_text_work")]
+
+    def __str__(self) -> str:
+        return f"text message of {self.notification_id}"
