@@ -94,6 +94,7 @@ def test_the_document_says_where_a_key_for_doing_once_is_needed() -> None:
         "/api/v1/rfqs/",
         "/api/v1/negotiations/{ref}/offers/",
         "/api/v1/negotiations/{ref}/accept/",
+        "/api/v1/samples/",
     }
 
 
