@@ -107,7 +107,7 @@ def test_nothing_is_lost_and_nobody_is_told_twice(
     assert found(parties.seller) == public
     sent = backlog.mails(hands.where.mail)
     assert set(sent) == {
-        message_id(pk) for pk in MailDelivery.objects.values_list("pk", flat=True)
+        message_id("notice", pk) for pk in MailDelivery.objects.values_list("pk", flat=True)
     }
     assert sent.total() - len(sent) <= 2 * KILLS, sent.most_common(5)
     note(

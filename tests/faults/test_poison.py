@@ -60,7 +60,9 @@ def test_poison_is_tried_five_times_and_then_put_aside() -> None:
     assert Counter(states()) == {("done", 1): HEALTHY, ("dead", 5): 2}
     assert swallowed == {KILLS: 5, RAISES: 5}
     healthy = MailDelivery.objects.filter(notification__event_key__startswith="healthy")
-    assert set(sent) == {message_id(pk) for pk in healthy.values_list("pk", flat=True)}
+    assert set(sent) == {
+        message_id("notice", pk) for pk in healthy.values_list("pk", flat=True)
+    }
     assert replayed() == "mail: 2 put back\n"
     assert Counter(states()) == {("done", 1): HEALTHY, ("new", 0): 2}
 
