@@ -57,6 +57,7 @@ def write_listing(visitor: Visitor, product: Product) -> str:
     visitor.press("Save and continue")
     visitor.fill({"terms-0-incoterm": "FCA", "terms-0-place": "Felixstowe", "lead_days": "21"})
     visitor.press("Save and continue")
+    visitor.press("Save and continue")  # no samples
     visitor.fill({"photos": _photo(product.art)})
     visitor.press("Upload")
     visitor.press("Save and continue")
