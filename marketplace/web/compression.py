@@ -13,7 +13,9 @@ from django.http import HttpRequest, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_vary_headers
 
-_TEXT = re.compile(r"text/|application/(\w+\+)?(json|xml|javascript)\b|image/svg")
+_TEXT = re.compile(
+    r"text/|application/([\w.]+\+)?(json|xml|javascript)\b|application/vnd\.oai\.openapi|image/svg"
+)
 
 
 class CompressionMiddleware(GZipMiddleware):

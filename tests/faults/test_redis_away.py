@@ -107,7 +107,7 @@ def test_the_trade_goes_on_and_what_waited_is_done_afterwards(
     assert waited > 0
     assert Order.objects.count() == DEALS + 1
     assert auditor.violations() == []
-    ids = {message_id(pk) for pk in MailDelivery.objects.values_list("pk", flat=True)}
+    ids = {message_id("notice", pk) for pk in MailDelivery.objects.values_list("pk", flat=True)}
     assert ids <= set(backlog.mails(hands.where.mail))
     note(
         f"Redis {fault.__name__}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from tests.faults.calling import Program
@@ -33,7 +34,7 @@ def ask(program: Program) -> None:
 
 
 def test_there_are_no_more_sessions_than_callers(parties: Parties) -> None:
-    """Each request runs in a thread of its own: a session kept for the next one is lost."""
+    """Each request runs in a thread of its own; its session is kept for the next, up to a number."""
     callers = [threading.Thread(target=ask, args=(parties.owner,)) for _ in range(CALLERS)]
     for caller in callers:
         caller.start()
@@ -44,4 +45,5 @@ def test_there_are_no_more_sessions_than_callers(parties: Parties) -> None:
 
     assert len(parties.owner.times) == CALLERS * REQUESTS
     assert max(seen) <= 2 * CALLERS, seen
-    wait_for(lambda: sessions() == 0, "the last session to end", 10)
+    kept = 2 * settings.DATABASE_SESSIONS_KEPT
+    wait_for(lambda: sessions() <= kept, "all but the kept sessions to end", 10)

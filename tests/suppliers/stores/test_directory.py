@@ -196,7 +196,7 @@ def test_the_api_shows_one(three: dict[str, Organisation]) -> None:
     body = Client().get(f"{API}{ref}/", {"lang": "zh-hans"}).json()
 
     assert (body["name"], body["other_name"]) == ("菲尔赛德烘焙", "菲尔赛德烘焙")
-    assert (body["level"], body["listings"], body["response"]) == (3, 2, None)
+    assert (body["level"], body["listings"], body["response"]["rate"]) == (3, 2, None)
     goods = Client().get(body["listings_url"]).json()
     assert {each["supplier"]["ref"] for each in goods["results"]} == {ref}
     assert goods["count"] == 2
