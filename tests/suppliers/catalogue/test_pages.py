@@ -67,7 +67,7 @@ def test_the_guided_form_makes_a_listing_step_by_step(
         "lead_times-0-agreed": "on",
     }
     done = client.post(url("section", ref, "terms"), terms)
-    assert done.headers["Location"] == url("section", ref, "photos")
+    assert done.headers["Location"] == url("section", ref, "samples")
     facts = queries.facts([Listing.objects.get().pk])
     [one] = facts.values()
     assert (one.hs_code, one.moq, len(one.tiers), one.terms) == (

@@ -90,7 +90,7 @@ def test_it_says_who_and_what_was_checked(index: Any, officer: Member) -> None:
 def test_there_are_no_figures_yet(both: tuple[str, str]) -> None:
     page = Client().get(f"/en/suppliers/{both[0]}/").content.decode()
 
-    assert "No figures yet" in page
+    assert "No figure yet" in page
 
 
 @pytest.mark.capability("D08", "prices on a store are those for their reader")
