@@ -74,4 +74,4 @@ def test_a_planted_mistake_is_found_out(
 
     after = history.counts["operations"]
     note("planted mistake", planted=planted, operations=after, found=wrong[:1])
-    assert wrong
+    assert wrong, dict(history.counts)
