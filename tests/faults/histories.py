@@ -49,12 +49,13 @@ class History:
     """
 
     def __init__(self, hand: Hand, *, seed: int, operations: int, workers: int) -> None:
-        self.hand, self.seed = hand, seed
-        self.operations, self.workers = operations, workers
+        self.hand, self.operations = hand, operations
         self.until = 0
         self.counts: Counter[str] = Counter()
         self.wrong: list[str] = []
         self.deals: list[Deal] = []
+        # One for each worker and for as long as the history lasts: going on is not beginning again.
+        self._chances = [random.Random(f"{seed}-{number}") for number in range(workers)]
         self._one_at_a_time = threading.Lock()
 
     @property
@@ -67,8 +68,8 @@ class History:
         left = self.operations - self.counts["operations"]
         self.until = self.counts["operations"] + min(left, at_most or left)
         threads = [
-            threading.Thread(target=self._work, args=(number,), daemon=True)
-            for number in range(self.workers)
+            threading.Thread(target=self._work, args=(chance,), daemon=True)
+            for chance in self._chances
         ]
         ended = threading.Event()
         clock = threading.Thread(target=self._tick, args=(ended,), daemon=True)
@@ -89,8 +90,7 @@ class History:
         finally:
             connections.close_all()
 
-    def _work(self, number: int) -> None:
-        chance = random.Random(f"{self.seed}-{number}")
+    def _work(self, chance: random.Random) -> None:
         try:
             while self.counts["operations"] < self.until and not self.wrong:
                 self._one(chance)
@@ -101,7 +101,7 @@ class History:
 
     def _one(self, chance: random.Random) -> None:
         alive = [deal for deal in self.deals if not deal.dead]
-        if len(alive) < 2 * self.workers or chance.random() < 0.02:
+        if len(alive) < 2 * len(self._chances) or chance.random() < 0.02:
             self.deals.append(self.hand.begin(chance))
             self._count("operations", "done")
             return
