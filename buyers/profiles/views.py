@@ -19,6 +19,7 @@ from marketplace.accounts.access import member_required, signed_in, staff_requir
 from marketplace.accounts.roles import StaffGroup
 from marketplace.files import actions as files
 from marketplace.lifecycle.refusals import Invalid, NotAllowed
+from marketplace.typed import expected_version
 from marketplace.web import drafts
 
 EVENTS = {
@@ -100,7 +101,7 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
 @staff_required(StaffGroup.VETTING_OFFICER, StaffGroup.VETTING_LEAD)
 def verify(request: HttpRequest, ref: str) -> HttpResponse:
     queries.case_for(request.member, ref)
-    actions.verify(by=request.member, ref=ref, expected_version=_version(request))
+    actions.verify(by=request.member, ref=ref, expected_version=expected_version(request))
     messages.success(request, _("Verified. The company has been told."))
     return redirect("profiles:case", ref)
 
@@ -117,7 +118,7 @@ def reject(request: HttpRequest, ref: str) -> HttpResponse:
         by=request.member,
         ref=ref,
         reason=form.cleaned_data["reason"],
-        expected_version=_version(request),
+        expected_version=expected_version(request),
     )
     messages.success(request, _("Rejected. The company has been told why."))
     return redirect("profiles:case", ref)
@@ -184,8 +185,3 @@ def _told(found: BuyerProfile) -> list[Any]:
     for event in events:
         event.title = EVENTS.get(event.kind, event.kind)
     return events
-
-
-def _version(request: HttpRequest) -> int | None:
-    given = request.POST.get("expected_version", "")
-    return int(given) if given.isdecimal() else None

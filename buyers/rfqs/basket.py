@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
+from suppliers.catalogue.forms.quantity import quantity_of
+
 KEY = "rfq_basket"
 MOST = 20
 
@@ -19,7 +21,7 @@ def put(request: HttpRequest, ref: str, quantity: str) -> bool:
     kept = items(request)
     if ref not in kept and len(kept) >= MOST:
         return False
-    request.session[KEY] = kept | {ref: int(quantity) if quantity.isdecimal() else 0}
+    request.session[KEY] = kept | {ref: quantity_of(quantity) or 0}
     return True
 
 

@@ -13,6 +13,7 @@ from marketplace.accounts.members import Member
 from marketplace.accounts.models import User
 from marketplace.accounts.roles import RIGHTS, Right
 from marketplace.conversations.heads import head_of
+from marketplace.typed import number
 
 
 def rfq_for(member: Member | None, ref: str) -> Rfq:
@@ -58,10 +59,10 @@ def drafts_of(member: Member, *, templates: bool = False) -> QuerySet[RfqDraft]:
 
 def draft_for(member: Member, pk: str | int, kind: str) -> RfqDraft | None:
     """The company's own draft or template of that kind, None for another's or a wrong key."""
-    if not str(pk).isdecimal() or not member.is_buyer:
+    if not member.is_buyer:
         return None
     own = RfqDraft.objects.filter(organisation_id=member.organisation_id, kind=kind)
-    return own.prefetch_related("files").filter(pk=int(pk)).first()
+    return own.prefetch_related("files").filter(pk=number(str(pk))).first()
 
 
 def may_read_file(member: Member | None, file: Any) -> bool:

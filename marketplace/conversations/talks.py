@@ -18,6 +18,7 @@ from marketplace.conversations.models import Message
 from marketplace.conversations.pages import Entry, Page, Quoted
 from marketplace.languages import ENGLISH
 from marketplace.lifecycle import clock
+from marketplace.typed import number
 
 MODES = ("both", "mine", "original")
 
@@ -88,9 +89,7 @@ def open_talk(
 
 def answer(talk: Talk, quote: str, reader: Member) -> None:
     """Let the message being written answer the one named, where it is in this talk."""
-    if not (quote.isdecimal() and len(quote) < 19):
-        return
-    message = queries.messages_for(reader, talk.thread_id).filter(pk=int(quote)).first()
+    message = queries.messages_for(reader, talk.thread_id).filter(pk=number(quote)).first()
     if message is not None:
         talk.quoted = quoted_of(message)
         talk.form = MessageForm(initial={"quoted": message.pk})

@@ -12,6 +12,7 @@ from marketplace.inbox import actions, snoozing
 from marketplace.inbox.choices import SNOOZES
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.refusals import Invalid
+from marketplace.typed import number
 
 PLAIN = {"read": actions.mark_read, "settle": actions.settle, "return": actions.return_now}
 LABELLING = {"label": actions.put_label, "unlabel": actions.take_label}
@@ -22,19 +23,14 @@ def done(member: Member, threads: list[int], what: str) -> int:
     verb, _colon, value = what.partition(":")
     if verb in PLAIN:
         return PLAIN[verb](by=member, threads=threads)
-    if verb == "assign" and (value == "" or is_key(value)):
+    if verb == "assign" and (value == "" or number(value)):
         person = int(value) if value else None
         return actions.assign(by=member, threads=threads, user_id=person)
-    if verb in LABELLING and is_key(value):
+    if verb in LABELLING and number(value):
         return LABELLING[verb](by=member, threads=threads, label_id=int(value))
     if verb == "snooze":
         return actions.snooze(by=member, threads=threads, until=_until(member, value))
     raise Invalid(errors={"do": [_("Choose what to do.")]})
-
-
-def is_key(value: str) -> bool:
-    """Whether a text can be the key of a row."""
-    return value.isdecimal() and len(value) < 19
 
 
 def _until(member: Member, value: str) -> datetime:

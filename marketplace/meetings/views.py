@@ -19,6 +19,7 @@ from marketplace.lifecycle.refusals import Invalid, WrongState
 from marketplace.meetings import actions, invitations, policy, queries, states, zones
 from marketplace.meetings.forms import AskForm, SlotsForm, initial_slot
 from marketplace.meetings.models import Meeting
+from marketplace.typed import expected_version
 from marketplace.web import drafts
 
 
@@ -67,7 +68,9 @@ def pick(request: HttpRequest, ref: str) -> HttpResponse:
     if slot is None:
         return _page(request, found, wrong=_("Choose one of the times."))
     try:
-        actions.pick(by=request.member, ref=ref, slot=slot, expected_version=_version(request))
+        actions.pick(
+            by=request.member, ref=ref, slot=slot, expected_version=expected_version(request)
+        )
     except Invalid as refused:
         sentences = [str(each) for row in refused.errors.values() for each in row]
         return _page(request, found, wrong=" ".join(sentences))
@@ -90,7 +93,7 @@ def times(request: HttpRequest, ref: str) -> HttpResponse:
                 by=request.member,
                 ref=ref,
                 slots=form.slots,
-                expected_version=_version(request),
+                expected_version=expected_version(request),
             )
         except Invalid as refused:
             form.refuse(refused.errors)
@@ -109,7 +112,7 @@ def cancel(request: HttpRequest, ref: str) -> HttpResponse:
     found = queries.meeting_for(request.member, ref)
     if request.method == "GET":
         return render(request, "meetings/cancel.html", {"meeting": found})
-    actions.cancel(by=request.member, ref=ref, expected_version=_version(request))
+    actions.cancel(by=request.member, ref=ref, expected_version=expected_version(request))
     messages.success(request, _("Cancelled. The other side has been told."))
     return redirect("meetings:meeting", ref)
 
@@ -154,8 +157,3 @@ def _page(request: HttpRequest, found: Meeting, wrong: str = "") -> HttpResponse
 def _zone() -> str:
     """The clock the reader lives by."""
     return zones.BEIJING if get_language() == CHINESE else zones.UK
-
-
-def _version(request: HttpRequest) -> int | None:
-    given = request.POST.get("expected_version", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else None

@@ -8,6 +8,7 @@ from typing import Any
 
 from marketplace.accounts.members import Member
 from marketplace.money.amounts import quantise
+from marketplace.typed import number
 from orders.negotiation import drafting, queries
 from orders.negotiation.models import Negotiation, Offer
 from orders.negotiation.offer_form import EXTRA_LABELS, PARTS
@@ -75,7 +76,7 @@ def beginning(
         earlier = queries.earlier_offer(negotiation, member, ref=copy)
         return values | (_copied(earlier, negotiation, now) if earlier else {})
     if template:
-        kept = queries.templates_of(member).filter(pk=template if template.isdecimal() else 0)
+        kept = queries.templates_of(member).filter(pk=number(template))
         return values | (_known(kept[0].data) if kept else {})
     draft = queries.draft_of(member, negotiation)
     return values | (draft.data if draft else {})

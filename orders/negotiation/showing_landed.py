@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from marketplace.typed import number
 from orders.landed.goods import Charge, Doubt, Estimate, Line
 from orders.negotiation.models import Negotiation
 from orders.negotiation.terms import Terms
@@ -70,7 +71,7 @@ def put(estimate: Estimate, negotiation: Negotiation) -> Shown:
 
 def chosen(priced: Mapping[int, Terms], typed: str) -> int:
     """The version asked for, else the newest; 0 where none has a price."""
-    wanted = int(typed) if typed.isdecimal() else -1
+    wanted = number(typed)
     return wanted if wanted in priced else max(priced, default=0)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from marketplace.languages import CHINESE, ENGLISH
+from marketplace.typed import number
 from suppliers.pavilions import choices, queries
 
 
@@ -39,5 +40,4 @@ def pavilion(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _number(request: HttpRequest) -> int:
-    given = request.GET.get("page", "")
-    return max(1, min(int(given), 1000)) if given.isascii() and given.isdigit() else 1
+    return max(1, min(number(request.GET.get("page", "")) or 1, 1000))

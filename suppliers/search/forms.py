@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.money.fields import CONTRACT_CURRENCIES
+from marketplace.typed import number
 from suppliers.catalogue import chapters, incoterms, supply
 from suppliers.search.request import (
     DEEPEST,
@@ -61,7 +62,7 @@ class Values(forms.MultipleChoiceField):
 
     def valid_value(self, value: str) -> bool:
         if self.whole:
-            return value.isascii() and value.isdigit() and len(value) < 8
+            return number(value, digits=7) is not None
         return len(value) <= 80
 
 

@@ -17,6 +17,7 @@ from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.refusals import Invalid
+from marketplace.typed import number
 from marketplace.web import drafts
 from suppliers.catalogue.models import Category
 from suppliers.search.queries.categories import tree
@@ -33,9 +34,8 @@ def board(request: HttpRequest) -> HttpResponse:
     show = show if show in queries.SHOWN else "new"
     category = request.GET.get("category", "")
     rows = queries.board(member, show=show, category=category).order_by("-pk")
-    after = request.GET.get("after", "")
-    if after.isdecimal() and len(after) < 19:
-        rows = rows.filter(pk__lt=int(after))
+    if after := number(request.GET.get("after", "")):
+        rows = rows.filter(pk__lt=after)
     found = list(rows[: PER_PAGE + 1])
     page, more = found[:PER_PAGE], len(found) > PER_PAGE
     for row in page:

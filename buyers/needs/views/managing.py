@@ -19,6 +19,7 @@ from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
 from marketplace.lifecycle.refusals import Invalid
 from marketplace.lifecycle.verdict import Verdict
+from marketplace.typed import expected_version
 from marketplace.web import drafts
 
 DONE = {
@@ -40,7 +41,10 @@ def extend(request: HttpRequest, ref: str) -> HttpResponse:
         try:
             until = form.moment(request.member.user.timezone)
             actions.extend(
-                by=request.member, ref=ref, until=until, expected_version=version(request)
+                by=request.member,
+                ref=ref,
+                until=until,
+                expected_version=expected_version(request),
             )
         except Invalid as refused:
             form.add_error("until", list(refused.errors["until"]))
@@ -64,7 +68,7 @@ def close(request: HttpRequest, ref: str) -> HttpResponse:
             by=request.member,
             ref=ref,
             reason=form.cleaned_data["reason"],
-            expected_version=version(request),
+            expected_version=expected_version(request),
         )
         messages.success(request, _("Closed. Everybody who answered has been told."))
         return redirect("needs:need", ref)
@@ -77,7 +81,9 @@ def close(request: HttpRequest, ref: str) -> HttpResponse:
 def step(request: HttpRequest, ref: str, step: str) -> HttpResponse:
     """Open it again, take it back, or let more suppliers quote."""
     queries.need_for(request.member, ref)
-    getattr(actions, step)(by=request.member, ref=ref, expected_version=version(request))
+    getattr(actions, step)(
+        by=request.member, ref=ref, expected_version=expected_version(request)
+    )
     messages.success(request, DONE[step])
     return redirect("needs:need", ref)
 
@@ -129,11 +135,6 @@ def answer(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     _require(policy.may_close(found, request.member))
     asked = showing.asked(row, get_language() or "en")
     return _page(request, found, "answer", form, asked=asked)
-
-
-def version(request: HttpRequest) -> int | None:
-    given = request.POST.get("expected_version", "")
-    return int(given) if given.isdecimal() else None
 
 
 def _require(verdict: Verdict) -> None:

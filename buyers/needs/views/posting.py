@@ -23,6 +23,7 @@ from buyers.rfqs.models import RfqDraft
 from marketplace.accounts.access import member_required
 from marketplace.files import actions as files
 from marketplace.lifecycle.refusals import Invalid, NotAllowed
+from marketplace.typed import number
 from marketplace.web import drafts
 from suppliers.search.queries.categories import tree
 
@@ -69,8 +70,7 @@ def _longer(request: HttpRequest) -> NeedForm:
 
 
 def _count(fields: Any) -> int:
-    given = str((fields or {}).get("count", "1"))
-    return int(given) if given.isdecimal() and len(given) < 3 else 1
+    return number(str((fields or {}).get("count", "1")), digits=2) or 1
 
 
 def _start(request: HttpRequest, draft: RfqDraft | None) -> dict[str, Any]:

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from buyers.needs import actions, policy, queries, showing
 from buyers.needs.forms import ReviewForm
-from buyers.needs.views.managing import version
 from marketplace.accounts.access import staff_required
 from marketplace.accounts.roles import StaffGroup
 from marketplace.languages import CHINESE, ENGLISH
+from marketplace.typed import expected_version
 from marketplace.web import drafts
 
 
@@ -26,14 +26,14 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
     publish = "publish" in request.POST
     form = ReviewForm(None if publish else drafts.typed(request))
     if publish:
-        actions.approve(by=request.member, ref=ref, expected_version=version(request))
+        actions.approve(by=request.member, ref=ref, expected_version=expected_version(request))
         messages.success(request, _("Published. Suppliers it fits are being told."))
         return redirect("desk:queue")
     if request.method == "POST" and form.is_valid():
         actions.reject(
             by=request.member,
             ref=ref,
-            expected_version=version(request),
+            expected_version=expected_version(request),
             **form.cleaned_data,
         )
         messages.success(request, _("Not published. The buyer has been told why."))

@@ -19,6 +19,7 @@ from marketplace.accounts.roles import Right
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.refusals import Invalid, WrongState
 from marketplace.lifecycle.verdict import Verdict
+from marketplace.typed import expected_version
 from marketplace.web import drafts
 
 
@@ -36,7 +37,7 @@ def extend(request: HttpRequest, ref: str) -> HttpResponse:
                 by=request.member,
                 ref=ref,
                 until=form.moment(request.member.user.timezone),
-                expected_version=_version(request),
+                expected_version=expected_version(request),
             )
         except Invalid as refused:
             form.add_error("until", list(refused.errors["until"]))
@@ -62,7 +63,7 @@ def close(request: HttpRequest, ref: str) -> HttpResponse:
             ref=ref,
             reason=data["reason"],
             note=data["note"],
-            expected_version=_version(request),
+            expected_version=expected_version(request),
         )
         messages.success(request, _("Closed. The supplier has been told."))
         return redirect("rfqs:rfq", ref)
@@ -77,7 +78,7 @@ def reopen(request: HttpRequest, ref: str) -> HttpResponse:
     """Open it again where it stood."""
     found = queries.rfq_for(request.member, ref)
     if request.method == "POST":
-        actions.reopen(by=request.member, ref=ref, expected_version=_version(request))
+        actions.reopen(by=request.member, ref=ref, expected_version=expected_version(request))
         messages.success(request, _("Open again. The supplier has been told."))
         return redirect("rfqs:rfq", ref)
     _require(policy.may_reopen(found, request.member, now=clock.now()))
@@ -87,11 +88,6 @@ def reopen(request: HttpRequest, ref: str) -> HttpResponse:
 def _require(verdict: Verdict) -> None:
     if not verdict:
         raise WrongState(verdict.reason)
-
-
-def _version(request: HttpRequest) -> int | None:
-    given = request.POST.get("expected_version", "")
-    return int(given) if given.isdecimal() else None
 
 
 def _page(request: HttpRequest, found: Rfq, act: str, form: Any) -> HttpResponse:

@@ -24,6 +24,7 @@ from buyers.sourcing.views.ways import back, language
 from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
 from marketplace.lifecycle.refusals import Invalid
+from marketplace.typed import number
 from marketplace.web import caching, drafts
 from suppliers.catalogue.models import Listing
 from suppliers.search.queries.cards import cards
@@ -148,11 +149,8 @@ def _chosen(request: HttpRequest, folders: list[Folder]) -> Folder | None:
 
 def _removed(request: HttpRequest) -> Favourite | None:
     """What was just taken off, to be put back."""
-    pk = request.GET.get("removed", "")
-    if not (pk.isascii() and pk.isdigit() and len(pk) < 19):
-        return None
     rows = Favourite.objects.visible_to(request.member).exclude(removed_at=None)
-    return rows.filter(pk=int(pk)).first()
+    return rows.filter(pk=number(request.GET.get("removed", ""))).first()
 
 
 def _by_listing(request: HttpRequest, ref: str) -> Favourite:

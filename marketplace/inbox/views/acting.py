@@ -15,6 +15,7 @@ from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
 from marketplace.inbox import bidding
 from marketplace.lifecycle.refusals import Invalid
+from marketplace.typed import number
 from marketplace.web import counts
 
 MOST = 200
@@ -24,7 +25,7 @@ MOST = 200
 @member_required(Right.MESSAGE_SEND)
 def do(request: HttpRequest) -> HttpResponse:
     """Do what is chosen with every conversation marked; then back to the list as it was."""
-    given = [each for each in request.POST.getlist("thread") if bidding.is_key(each)]
+    given = [each for each in request.POST.getlist("thread") if number(each)]
     threads = [int(each) for each in given[:MOST]]
     if not threads:
         messages.warning(request, _("Mark at least one conversation."))

@@ -14,6 +14,7 @@ from marketplace.conversations import subjects
 from marketplace.conversations.forms import MessageForm
 from marketplace.conversations.talks import answer, open_talk
 from marketplace.inbox import queries
+from marketplace.typed import number
 
 
 @require_POST
@@ -48,9 +49,7 @@ def insert(request: HttpRequest, thread: int) -> HttpResponse:
 def _text(request: HttpRequest, chosen: str) -> str:
     """The text of `7:en`, a template of the reader's company; Http404 for any other."""
     key, _colon, language = chosen.partition(":")
-    if not key.isdecimal() or len(key) > 18:
-        raise Http404
-    template = queries.templates_of(request.member).filter(pk=int(key)).first()
+    template = queries.templates_of(request.member).filter(pk=number(key)).first()
     if template is None or language not in template.texts:
         raise Http404
     return template.texts[language]

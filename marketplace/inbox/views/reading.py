@@ -17,6 +17,7 @@ from marketplace.inbox import policy, queries
 from marketplace.inbox.choices import SNOOZES, Show
 from marketplace.inbox.queries import Asked
 from marketplace.languages import ENGLISH
+from marketplace.typed import number
 
 LONGEST_SEARCH = 100
 
@@ -49,8 +50,8 @@ def asked_of(request: HttpRequest) -> Asked:
     text = given.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
     return Asked(
         show=given.get("show", "") if given.get("show", "") in Show.values else "",
-        label=_number(given.get("label", "")),
-        person=_number(given.get("person", "")),
+        label=number(given.get("label", "")),
+        person=number(given.get("person", "")),
         text=text if len(text) >= queries.SHORTEST else "",
         before=given.get("from", ""),
     )
@@ -68,7 +69,3 @@ def _list(request: HttpRequest) -> dict[str, Any]:
         "snoozes": SNOOZES.items(),
         "may_handle": policy.may_handle(member),
     }
-
-
-def _number(given: str) -> int | None:
-    return int(given) if given.isdecimal() and len(given) < 19 else None

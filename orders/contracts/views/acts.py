@@ -15,6 +15,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from marketplace.accounts.access import member_required
 from marketplace.lifecycle.verdict import Verdict
+from marketplace.typed import expected_version
 from marketplace.web import counts, drafts
 from orders.contracts import actions, forms, policy, queries, wording
 from orders.contracts.actions.acting import require
@@ -95,9 +96,7 @@ def _act(
     asking = request.method == "GET"
     form = form_class(drafts.typed(request))
     if not asking and form.is_valid():
-        given = request.POST.get("expected_version", "")
-        version = int(given) if given.isdecimal() else None
-        do(expected_version=version, **form.cleaned_data)
+        do(expected_version=expected_version(request), **form.cleaned_data)
         counts.forget(request.member)
         messages.success(request, _("Recorded. The other side has been told."))
         return redirect("contracts:order", order.ref)

@@ -20,6 +20,7 @@ from marketplace.accounts.roles import Right
 from marketplace.lifecycle.refusals import Conflict
 from marketplace.lifecycle.verdict import Verdict
 from marketplace.money.amounts import split
+from marketplace.typed import expected_version
 from marketplace.web import drafts
 from orders.negotiation import actions, policy, queries
 from orders.negotiation.choices import Trigger
@@ -65,7 +66,7 @@ def accept(request: HttpRequest, ref: str) -> HttpResponse:
         number=number,
         expected_total=total,
         currency=request.POST.get("currency", ""),
-        expected_version=_version(request),
+        expected_version=expected_version(request),
     )
     messages.success(request, _("Agreed. Order %(ref)s stands.") % {"ref": order})
     return redirect("contracts:order", order)
@@ -88,7 +89,7 @@ def decline(request: HttpRequest, ref: str) -> HttpResponse:
         by=request.member,
         ref=ref,
         reason=form.cleaned_data["reason"],
-        expected_version=_version(request),
+        expected_version=expected_version(request),
     )
     if form.cleaned_data["note"].strip():
         actions.say(by=request.member, ref=ref, body=form.cleaned_data["note"])
@@ -105,7 +106,7 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "GET":
         _require(policy.may_withdraw(negotiation, request.member))
         return _confirm(request, negotiation, "withdraw", {})
-    actions.withdraw(by=request.member, ref=ref, expected_version=_version(request))
+    actions.withdraw(by=request.member, ref=ref, expected_version=expected_version(request))
     messages.success(request, _("Withdrawn. You can send another offer now."))
     return redirect("negotiation:room", ref)
 
@@ -139,11 +140,6 @@ def _named(request: HttpRequest) -> tuple[int, Decimal]:
         return int(request.POST.get("offer", "")), Decimal(request.POST.get("total", ""))
     except (InvalidOperation, ValueError):
         raise Conflict(actions.NOT_CURRENT, code="superseded") from None
-
-
-def _version(request: HttpRequest) -> int | None:
-    given = request.POST.get("expected_version", "")
-    return int(given) if given.isdecimal() else None
 
 
 def _require(verdict: Verdict) -> None:

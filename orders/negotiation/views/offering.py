@@ -15,6 +15,7 @@ from marketplace.accounts.roles import Right
 from marketplace.files import actions as files
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.refusals import Invalid
+from marketplace.typed import expected_version
 from marketplace.web import drafts
 from orders.negotiation import (
     actions,
@@ -184,7 +185,7 @@ def _sent(request: HttpRequest, negotiation: Negotiation, form: OfferForm) -> bo
             by=request.member,
             ref=negotiation.ref,
             terms=form.terms(),
-            expected_version=_version(request),
+            expected_version=expected_version(request),
             note=form.cleaned_data["note"],
             files=attached,
             reopen=form.reopened,
@@ -193,11 +194,6 @@ def _sent(request: HttpRequest, negotiation: Negotiation, form: OfferForm) -> bo
         form.refuse(refused.errors)
         return False
     return True
-
-
-def _version(request: HttpRequest) -> int | None:
-    given = request.POST.get("expected_version", "")
-    return int(given) if given.isdecimal() else None
 
 
 def _page(

@@ -17,6 +17,7 @@ from marketplace.accounts.access import member_required
 from marketplace.files import actions as files
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.refusals import Invalid
+from marketplace.typed import expected_version
 from marketplace.web import drafts
 from orders.samples import actions, forms, policy, queries, quotas, wording
 
@@ -66,7 +67,6 @@ def step(request: HttpRequest, ref: str, name: str) -> HttpResponse:
 
 def _take(request: HttpRequest, ref: str, name: str, form: forms.Refusable) -> None:
     given = dict(form.cleaned_data)
-    version = request.POST.get("expected_version", "")
     if isinstance(form, forms.ApproveForm):
         given = {key: given[key] for key in ("reason", "note") if key in given}
         given["pictures"] = [
@@ -76,7 +76,7 @@ def _take(request: HttpRequest, ref: str, name: str, form: forms.Refusable) -> N
     STEPS[name](
         by=request.member,
         ref=ref,
-        expected_version=int(version) if version.isdecimal() else None,
+        expected_version=expected_version(request),
         **given,
     )
 

@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.functional import cached_property
 
+from marketplace import typed
+
 SPARE, FEWEST, MOST = 2, 4, 12
 
 
@@ -41,8 +43,7 @@ class Rows:
         ]
 
     def _count(self, data: Mapping[str, Any]) -> int:
-        text = str(data.get(f"{self.prefix}-count", ""))
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
+        return typed.number(str(data.get(f"{self.prefix}-count", "")), digits=3) or 0
 
     @property
     def typed(self) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
 from marketplace.lifecycle.messages import sentence
 from marketplace.lifecycle.refusals import Invalid, Stale
+from marketplace.typed import expected_version
 from marketplace.web import drafts
 from suppliers.catalogue import actions, queries, rules
 from suppliers.catalogue.choices import ATTRIBUTE_PREFIX
@@ -90,7 +91,7 @@ def _save(request: HttpRequest, listing: Listing, here: Section, form: Any) -> H
                 by=request.member,
                 ref=listing.ref,
                 patch=form.patch(),
-                expected_version=_version(request),
+                expected_version=expected_version(request),
             )
             return _leave(request, listing, here)
         except Invalid as refusal:
@@ -153,7 +154,9 @@ def _page(
     request: HttpRequest, listing: Listing, here: Section, form: Any, *, status: int = 200
 ) -> HttpResponse:
     # Who was told what changed meanwhile may save over it; nobody else.
-    version = listing.version if status == 409 else form.data.get("version", listing.version)
+    version = (
+        listing.version if status == 409 else form.data.get("expected_version", listing.version)
+    )
     context = frame(listing, here.name) | {"form": form, "section": here, "version": version}
     return render(request, "suppliers/catalogue/section.html", context, status=status)
 
@@ -174,11 +177,6 @@ def _values(listing: Listing, here: Section) -> dict[str, Any]:
         field = name.removeprefix(TEXT).removeprefix(ATTRIBUTE_PREFIX)
         values[field] = "\n".join(proposed) if field == "certificates" else proposed
     return values
-
-
-def _version(request: HttpRequest) -> int | None:
-    text = request.POST.get("version", "")
-    return int(text) if text.isdigit() else None
 
 
 def _changed_fields(refusal: Stale, form: forms.Form) -> list[str]:

@@ -12,6 +12,7 @@ from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
 from marketplace.languages import LANGUAGES
 from marketplace.lifecycle.refusals import Invalid
+from marketplace.typed import number
 from suppliers.catalogue import actions
 from suppliers.catalogue.models import Listing, ListingImage
 from suppliers.catalogue.models.images import MOST
@@ -44,8 +45,8 @@ def _do(request: HttpRequest, listing: Listing) -> list[str]:
     """What the pressed button means; sentences about photos that were refused."""
     by, ref, pressed = request.member, listing.ref, request.POST
     for verb in ("up", "down", "remove"):
-        if pressed.get(verb, "").isdigit():
-            return _one(request, listing, verb, int(pressed[verb]))
+        if image_id := number(pressed.get(verb, "")):
+            return _one(request, listing, verb, image_id)
     _describe(request, listing)
     uploads = request.FILES.getlist("photos")
     if not uploads and "add" in pressed:

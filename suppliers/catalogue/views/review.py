@@ -16,6 +16,7 @@ from marketplace.accounts.access import staff_required
 from marketplace.accounts.roles import StaffGroup
 from marketplace.languages import CHINESE, ENGLISH
 from marketplace.lifecycle.refusals import Invalid
+from marketplace.typed import expected_version
 from suppliers.catalogue import actions, queries
 from suppliers.catalogue.models import Listing
 from suppliers.catalogue.queries import review as review_queries
@@ -41,7 +42,9 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
         action, with_reason, done = DECISIONS[decision]
         reason = {"reason": request.POST.get("reason", "")} if with_reason else {}
         try:
-            action(by=request.member, ref=ref, expected_version=_version(request), **reason)
+            action(
+                by=request.member, ref=ref, expected_version=expected_version(request), **reason
+            )
             messages.success(request, done)
             return redirect("catalogue:review", ref)
         except Invalid as refusal:
@@ -66,8 +69,3 @@ def _page(request: HttpRequest, listing: Listing, errors: list[Any]) -> HttpResp
     }
     status = 422 if errors else 200
     return render(request, "suppliers/catalogue/moderate.html", context, status=status)
-
-
-def _version(request: HttpRequest) -> int | None:
-    text = request.POST.get("version", "")
-    return int(text) if text.isdigit() else None

@@ -125,12 +125,12 @@ def test_a_form_that_is_out_of_date_shows_what_changed_and_keeps_mine(
 
     listing = making.draft(fellside.trader)
     actions.edit(by=fellside.owner, ref=listing.ref, patch=Patch({"gross_kg": None}))
-    packing = {"version": "1", "gross_kg": "9"}
+    packing = {"expected_version": "1", "gross_kg": "9"}
     answer = client_for(fellside.trader).post(url("section", listing.ref, "packing"), packing)
     assert answer.status_code == 409
     page = answer.content.decode()
     assert 'value="9"' in page
-    assert 'name="version" value="2"' in page
+    assert 'name="expected_version" value="2"' in page
 
 
 @pytest.mark.capability("L01", "the preview is the page the buyer will see, in both languages")

@@ -28,7 +28,7 @@ def test_a_moderator_publishes_in_one_click_and_sends_back_with_a_reason(
     first, second = making.submitted(fellside.trader), making.submitted(fellside.trader)
     client = client_for(moderator)
     assert client.get(url("review", first.ref)).status_code == 200
-    client.post(url("review", first.ref), {"publish": "", "version": first.version})
+    client.post(url("review", first.ref), {"publish": "", "expected_version": first.version})
     assert Listing.objects.get(pk=first.pk).state == "live"
     refused = client.post(url("review", second.ref), {"request_changes": "", "reason": ""})
     assert refused.status_code == 422
