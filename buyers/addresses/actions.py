@@ -17,7 +17,7 @@ from marketplace.accounts.models import Organisation
 from marketplace.countries import cn
 from marketplace.countries.checked import Checked
 from marketplace.countries.messages import explain
-from marketplace.lifecycle.refusals import Invalid, NotAllowed
+from marketplace.lifecycle.refusals import Invalid, require
 
 ADDRESS = (
     "consignee", "contact", "mobile", "province", "city", "district", "street", "postcode",
@@ -94,8 +94,7 @@ def archive_importer(*, by: Member, pk: int) -> None:
 
 
 def _may(by: Member) -> None:
-    if not (verdict := policy.may_edit(by)):
-        raise NotAllowed(verdict.reason)
+    require(policy.may_edit(by))
 
 
 def _hold(by: Member) -> None:

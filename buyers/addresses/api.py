@@ -14,7 +14,7 @@ from buyers.profiles.choices import PROVINCES
 from marketplace.accounts.members import Member
 from marketplace.api.idempotency import idempotent
 from marketplace.api.views import ApiView
-from marketplace.lifecycle.refusals import NotAllowed
+from marketplace.lifecycle.refusals import require
 
 
 class AddressSerializer(serializers.Serializer):
@@ -96,5 +96,4 @@ class Importers(ApiView):
 
 
 def _may(member: Member) -> None:
-    if not (verdict := policy.may_edit(member)):
-        raise NotAllowed(verdict.reason)
+    require(policy.may_edit(member))

@@ -18,7 +18,7 @@ from buyers.profiles.models import BuyerProfile
 from marketplace.accounts.access import member_required, signed_in, staff_required
 from marketplace.accounts.roles import StaffGroup
 from marketplace.files import actions as files
-from marketplace.lifecycle.refusals import Invalid, NotAllowed
+from marketplace.lifecycle.refusals import Invalid, require
 from marketplace.typed import expected_version
 from marketplace.web import drafts
 
@@ -56,8 +56,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         initial=_start(request, found),
     )
     if request.method == "POST":
-        if not verdict:
-            raise NotAllowed(verdict.reason)
+        require(verdict)
         if form.is_valid() and _saved(request, form):
             messages.success(request, _("Saved. You can ask for quotes now."))
             return redirect(_next(request))

@@ -24,7 +24,7 @@ from marketplace.api.idempotency import idempotent
 from marketplace.api.paging import CursorPages
 from marketplace.api.views import ApiView
 from marketplace.languages import CHINESE, ENGLISH
-from marketplace.lifecycle.refusals import NotAllowed
+from marketplace.lifecycle.refusals import require
 
 
 class WantedSerializer(serializers.Serializer):
@@ -119,8 +119,7 @@ class Decide(ApiView):
 
     def decide(self, act: Any, request: Request, ref: str) -> Response:
         found = queries.rfq_for(self.member, ref)
-        if not (verdict := policy.may_approve(found, self.member)):
-            raise NotAllowed(verdict.reason)
+        require(policy.may_approve(found, self.member))
         given = NoteSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         data = {"note": "", **given.validated_data}

@@ -15,7 +15,7 @@ from marketplace.accounts.members import Member
 from marketplace.accounts.models import Membership
 from marketplace.accounts.roles import Right, Role
 from marketplace.lifecycle import clock
-from marketplace.lifecycle.refusals import Invalid, NotAllowed
+from marketplace.lifecycle.refusals import Invalid, require
 from marketplace.money.amounts import EXPONENTS, quantise
 
 OWNER = _("An owner has no limit. Give them another role first.")
@@ -60,8 +60,7 @@ def set_rule(
 
 
 def _may(by: Member) -> None:
-    if not (verdict := policy.may_set(by)):
-        raise NotAllowed(verdict.reason)
+    require(policy.may_set(by))
 
 
 def _facts(

@@ -20,7 +20,7 @@ from django.db.models import QuerySet
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.locks import is_busy
 from marketplace.lifecycle.models import Aggregate, Event
-from marketplace.lifecycle.refusals import Busy, NotAllowed, Stale
+from marketplace.lifecycle.refusals import Busy, NotAllowed, Stale, require
 from marketplace.lifecycle.verdict import Verdict
 
 A = TypeVar("A", bound=Aggregate)
@@ -103,7 +103,7 @@ def move(
         now = clock.now()
         _expect(thing, expected_version)
         if may is not None:
-            _require(may(thing, by))
+            require(may(thing, by))
         event = _step(thing, by, step, now, change, data or {})
         return _store(thing, event, announce)
 
@@ -144,7 +144,7 @@ def record(
         now = clock.now()
         _expect(thing, expected_version)
         if may is not None:
-            _require(may(thing, by))
+            require(may(thing, by))
         facts = dict(data or {}) | _change(thing, now, change)
         return _store(thing, _happen(thing, by, kind, thing.state, facts, now), announce)
 
@@ -183,11 +183,6 @@ def _expect(thing: Aggregate, expected_version: int | None) -> None:
     since = thing.events.filter(sequence__gt=max(expected_version, 0)).order_by("sequence")
     changed = [{"kind": e.kind, "at": e.at.isoformat(), "data": e.data} for e in since[:20]]
     raise Stale(version=thing.version, changed=changed)
-
-
-def _require(verdict: Verdict) -> None:
-    if not verdict:
-        raise NotAllowed(verdict.reason)
 
 
 def _step(

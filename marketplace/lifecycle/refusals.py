@@ -6,7 +6,10 @@ sentences are translated by `messages` at the doors, so that this module stays f
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
+
+from marketplace.lifecycle.verdict import Verdict
 
 
 class Refused(Exception):
@@ -78,3 +81,9 @@ class Busy(Refused):
 
     code = "busy"
     status = 503
+
+
+def require(verdict: Verdict, refusal: Callable[[Any], Refused] = NotAllowed) -> None:
+    """Go on where the policy allows it; else raise what `refusal` makes of its reason."""
+    if not verdict:
+        raise refusal(verdict.reason)

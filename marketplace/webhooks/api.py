@@ -14,7 +14,7 @@ from marketplace.accounts.members import Member
 from marketplace.api.idempotency import idempotent
 from marketplace.api.paging import CursorPages
 from marketplace.api.views import ApiView
-from marketplace.lifecycle.refusals import NotAllowed
+from marketplace.lifecycle.refusals import require
 from marketplace.webhooks import actions, policy, queries
 from marketplace.webhooks.choices import LONGEST_URL
 from marketplace.webhooks.models import Endpoint
@@ -84,9 +84,7 @@ class OwnerView(ApiView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        verdict = policy.may_manage(self.owner)
-        if not verdict:
-            raise NotAllowed(verdict.reason)
+        require(policy.may_manage(self.owner))
 
     @property
     def owner(self) -> Member:

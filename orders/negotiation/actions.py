@@ -25,7 +25,7 @@ from marketplace.conversations import live
 from marketplace.conversations.models import Message
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.move import lock, move, move_held
-from marketplace.lifecycle.refusals import Conflict, Expired, NotAllowed, WrongState
+from marketplace.lifecycle.refusals import Conflict, Expired, NotAllowed, WrongState, require
 from marketplace.lifecycle.verdict import Verdict
 from orders.negotiation import (
     agreed,
@@ -271,5 +271,4 @@ def _ask(
     """Refuse in the terms of the API: the clock first, then the turn, then everything else."""
     if negotiation.lapsed(now):
         raise Expired
-    if not (verdict := may(negotiation, by)):
-        raise policy.refusal(verdict.reason)
+    require(may(negotiation, by), policy.refusal)

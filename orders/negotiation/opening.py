@@ -14,7 +14,7 @@ from marketplace.accounts import standing
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right
 from marketplace.lifecycle.move import begin, lock
-from marketplace.lifecycle.refusals import NotAllowed
+from marketplace.lifecycle.refusals import require
 from orders.negotiation import notices
 from orders.negotiation.models import Negotiation
 
@@ -29,8 +29,7 @@ def open_negotiation(*, by: Member, ref: str) -> tuple[Negotiation, bool]:
         rows = Rfq.objects.visible_to(by).filter(ref=ref)
         companies = standing.hold_sides(by, Right.OFFER_SEND, rows)
         rfq = lock(rows)
-        if not (verdict := may_quote(rfq, by)):
-            raise NotAllowed(verdict.reason)
+        require(may_quote(rfq, by))
         found = Negotiation.objects.filter(rfq=rfq).first()
         if found:
             return found, False

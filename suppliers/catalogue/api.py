@@ -15,7 +15,7 @@ from marketplace.api.idempotency import idempotent
 from marketplace.api.keys import Anyone
 from marketplace.api.views import ApiView, expected_version
 from marketplace.languages import CHINESE, ENGLISH
-from marketplace.lifecycle.refusals import NotAllowed
+from marketplace.lifecycle.refusals import require
 from suppliers.catalogue import actions, policy, queries
 from suppliers.catalogue.forms.quantity import quantity_of
 from suppliers.catalogue.models import Listing
@@ -40,9 +40,7 @@ class CreateListing:
     @idempotent(required=False)
     def post(self, request: Request) -> Response:
         """Start a draft."""
-        verdict = policy.may_create(request.auth)
-        if not verdict:
-            raise NotAllowed(verdict.reason)
+        require(policy.may_create(request.auth))
         given = NewListing(data=request.data)
         given.is_valid(raise_exception=True)
         language = given.validated_data["language"]

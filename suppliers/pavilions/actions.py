@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.members import Member
 from marketplace.accounts.models import Organisation
-from marketplace.lifecycle.refusals import Invalid, NotAllowed
+from marketplace.lifecycle.refusals import Invalid, require
 from suppliers.catalogue.models import Listing
 from suppliers.pavilions import policy
 from suppliers.pavilions.models import FeaturedListing, FeaturedSupplier, Pavilion
@@ -22,9 +22,7 @@ UNREADABLE = _("This is no search of ours: %(names)s.")
 
 def keep(*, by: Member, pavilion: Pavilion) -> None:
     """Store a pavilion, new or changed. Raises `NotAllowed` and `Invalid`."""
-    verdict = policy.may_arrange(by)
-    if not verdict:
-        raise NotAllowed(verdict.reason)
+    require(policy.may_arrange(by))
     check(pavilion)
     pavilion.changed_by_id, pavilion.changed_at = by.user_id, Now()
     pavilion.save()
@@ -38,9 +36,7 @@ def feature(
     listings: Sequence[Listing] = (),
 ) -> None:
     """Show these first, in this order, in the place of whatever was shown first before."""
-    verdict = policy.may_arrange(by)
-    if not verdict:
-        raise NotAllowed(verdict.reason)
+    require(policy.may_arrange(by))
     with transaction.atomic():
         pavilion.suppliers.all().delete()
         pavilion.listings.all().delete()

@@ -21,7 +21,7 @@ from marketplace.accounts.roles import Right
 from marketplace.conversations import actions as conversations
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.move import Then, begin, lock, move_held
-from marketplace.lifecycle.refusals import Invalid, NotAllowed
+from marketplace.lifecycle.refusals import Invalid, NotAllowed, require
 from suppliers.catalogue.models import Category
 
 
@@ -123,8 +123,7 @@ def _require(
     if verdict and to_quote:
         used = queries.quotes_this_month(by, now)
         verdict = policy.may_quote(match, need, by, now=now, rules=in_force(now), used=used)
-    if not verdict:
-        raise policy.refusal(verdict.reason)
+    require(verdict, policy.refusal)
 
 
 def _answer(need: Need, by: Member) -> Rfq:

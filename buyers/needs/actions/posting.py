@@ -19,7 +19,7 @@ from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.move import Then, begin
-from marketplace.lifecycle.refusals import Invalid, NotAllowed
+from marketplace.lifecycle.refusals import Invalid, require
 from marketplace.money.fields import CONTRACT_CURRENCIES
 from suppliers.catalogue import incoterms
 from suppliers.catalogue.choices import UNITS
@@ -69,8 +69,7 @@ def post(
 
     Raises `NotAllowed`, or `Invalid` with errors by field (`lines.0.quantity`, `category`, …).
     """
-    if not (verdict := policy.may_post(by)):
-        raise NotAllowed(verdict.reason)
+    require(policy.may_post(by))
     category = Category.objects.filter(slug=header.category, archived=False).first()
     _check(header, category, lines, clock.now())
     assert category is not None

@@ -16,7 +16,7 @@ from buyers.rfqs.forms import WordsForm
 from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
 from marketplace.lifecycle import clock
-from marketplace.lifecycle.refusals import Invalid
+from marketplace.lifecycle.refusals import Invalid, require
 from marketplace.typed import number
 from marketplace.web import drafts
 from suppliers.catalogue.models import Category
@@ -72,9 +72,7 @@ def decline(request: HttpRequest, ref: str) -> HttpResponse:
         messages.success(request, _("The buyer has been told."))
         return redirect("needs:board")
     match = queries.match_of(request.member, found)
-    verdict = policy.may_answer_at_all(match, found, request.member, clock.now())
-    if not verdict:
-        raise policy.refusal(verdict.reason)
+    require(policy.may_answer_at_all(match, found, request.member, clock.now()), policy.refusal)
     status = 422 if request.method == "POST" else 200
     context = {"need": found, "form": form, "act": "decline"}
     return render(request, "buyers/needs/manage.html", context, status=status)
@@ -96,9 +94,7 @@ def question(request: HttpRequest, ref: str) -> HttpResponse:
             messages.success(request, _("Asked. The clock stands until the buyer answers."))
             return redirect("needs:need", ref)
     match = queries.match_of(request.member, found)
-    verdict = policy.may_answer_at_all(match, found, request.member, clock.now())
-    if not verdict:
-        raise policy.refusal(verdict.reason)
+    require(policy.may_answer_at_all(match, found, request.member, clock.now()), policy.refusal)
     status = 422 if form.errors else 200
     context = {"need": found, "form": form, "act": "question"}
     return render(request, "buyers/needs/manage.html", context, status=status)

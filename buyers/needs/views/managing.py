@@ -17,8 +17,7 @@ from buyers.rfqs.choices import DraftKind
 from buyers.rfqs.forms import CloseForm, NameForm, UntilForm, WordsForm
 from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
-from marketplace.lifecycle.refusals import Invalid
-from marketplace.lifecycle.verdict import Verdict
+from marketplace.lifecycle.refusals import Invalid, require
 from marketplace.typed import expected_version
 from marketplace.web import drafts
 
@@ -51,7 +50,7 @@ def extend(request: HttpRequest, ref: str) -> HttpResponse:
         else:
             messages.success(request, _("It stays open longer."))
             return redirect("needs:need", ref)
-    _require(policy.may_extend(found, request.member))
+    require(policy.may_extend(found, request.member), policy.refusal)
     return _page(request, found, "extend", form)
 
 
@@ -72,7 +71,7 @@ def close(request: HttpRequest, ref: str) -> HttpResponse:
         )
         messages.success(request, _("Closed. Everybody who answered has been told."))
         return redirect("needs:need", ref)
-    _require(policy.may_close(found, request.member))
+    require(policy.may_close(found, request.member), policy.refusal)
     return _page(request, found, "close", form)
 
 
@@ -132,14 +131,9 @@ def answer(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Answered. The clock runs again."))
             return redirect("needs:need", ref)
-    _require(policy.may_close(found, request.member))
+    require(policy.may_close(found, request.member), policy.refusal)
     asked = showing.asked(row, get_language() or "en")
     return _page(request, found, "answer", form, asked=asked)
-
-
-def _require(verdict: Verdict) -> None:
-    if not verdict:
-        raise policy.refusal(verdict.reason)
 
 
 def _page(request: HttpRequest, found: Any, act: str, form: Any, **more: Any) -> HttpResponse:

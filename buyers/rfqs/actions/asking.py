@@ -28,7 +28,7 @@ from marketplace.conversations.models import Thread
 from marketplace.guarding.actions import within_contacts
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.move import Then, begin
-from marketplace.lifecycle.refusals import Invalid, NotAllowed
+from marketplace.lifecycle.refusals import Invalid, require
 from suppliers.catalogue import incoterms
 from suppliers.catalogue.models import Listing
 
@@ -81,8 +81,7 @@ def ask(
     What the buyer wrote (the note, and the notes on lines) is the first message of the request's
     conversation, translated like every other, unless its translation is given. Raises `NotAllowed`, or `Invalid` with errors by field (`lines.0.quantity`, `incoterm`, …).
     """
-    if not (verdict := policy.may_ask(by)):
-        raise NotAllowed(verdict.reason)
+    require(policy.may_ask(by))
     with transaction.atomic():
         listings, now = _listings(by, lines)
         _check(lines, listings, delivery, now)

@@ -13,7 +13,7 @@ from buyers.rfqs.choices import DraftKind
 from buyers.rfqs.models import Rfq, RfqDraft
 from marketplace.accounts.members import Member
 from marketplace.lifecycle import clock
-from marketplace.lifecycle.refusals import Conflict, Invalid, NotAllowed
+from marketplace.lifecycle.refusals import Conflict, Invalid, require
 
 MOST = 100
 LARGEST = 64_000
@@ -106,5 +106,4 @@ def _storable(data: Mapping[str, str]) -> dict[str, str]:
 
 
 def _require(by: Member) -> None:
-    if not (verdict := policy.may_keep(by)):
-        raise NotAllowed(verdict.reason)
+    require(policy.may_keep(by))

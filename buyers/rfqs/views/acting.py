@@ -15,7 +15,7 @@ from buyers.rfqs.forms import NoteForm, ReasonForm, RefuseForm
 from buyers.rfqs.models import Rfq
 from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
-from marketplace.lifecycle.refusals import Invalid, NotAllowed, WrongState
+from marketplace.lifecycle.refusals import Invalid, WrongState, require
 from marketplace.web import drafts
 from suppliers.catalogue import actions as catalogue
 
@@ -108,9 +108,7 @@ def _decide(
         else:
             messages.success(request, DECIDED[act])
             return redirect("rfqs:rfq", ref)
-    verdict = policy.may_approve(found, request.member)
-    if not verdict:
-        raise NotAllowed(verdict.reason)
+    require(policy.may_approve(found, request.member))
     context = {"rfq": found, "form": form, "act": act}
     status = 422 if request.method == "POST" else 200
     return render(request, "buyers/rfqs/decide.html", context, status=status)

@@ -15,8 +15,7 @@ from buyers.rfqs.forms import WordsForm
 from buyers.rfqs.models import Rfq
 from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
-from marketplace.lifecycle.refusals import Invalid, WrongState
-from marketplace.lifecycle.verdict import Verdict
+from marketplace.lifecycle.refusals import Invalid, WrongState, require
 from marketplace.web import drafts
 
 
@@ -35,7 +34,7 @@ def question(request: HttpRequest, ref: str) -> HttpResponse:
         else:
             messages.success(request, _("Asked. The clock stands until the buyer answers."))
             return redirect("rfqs:rfq", ref)
-    _require(policy.may_ask_back(found, request.member))
+    require(policy.may_ask_back(found, request.member), WrongState)
     return _page(request, found, form, "question")
 
 
@@ -57,13 +56,8 @@ def answer(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Answered. The clock runs again."))
             return redirect("rfqs:rfq", ref)
-    _require(policy.may_answer(found, request.member))
+    require(policy.may_answer(found, request.member), WrongState)
     return _page(request, found, form, "answer", asked=asked)
-
-
-def _require(verdict: Verdict) -> None:
-    if not verdict:
-        raise WrongState(verdict.reason)
 
 
 def _page(

@@ -17,8 +17,7 @@ from buyers.rfqs.models import Rfq
 from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
 from marketplace.lifecycle import clock
-from marketplace.lifecycle.refusals import Invalid, WrongState
-from marketplace.lifecycle.verdict import Verdict
+from marketplace.lifecycle.refusals import Invalid, WrongState, require
 from marketplace.typed import expected_version
 from marketplace.web import drafts
 
@@ -44,7 +43,7 @@ def extend(request: HttpRequest, ref: str) -> HttpResponse:
         else:
             messages.success(request, _("Put off. The supplier has been told."))
             return redirect("rfqs:rfq", ref)
-    _require(policy.may_extend(found, request.member))
+    require(policy.may_extend(found, request.member), WrongState)
     return _page(request, found, "extend", form)
 
 
@@ -67,7 +66,7 @@ def close(request: HttpRequest, ref: str) -> HttpResponse:
         )
         messages.success(request, _("Closed. The supplier has been told."))
         return redirect("rfqs:rfq", ref)
-    _require(policy.may_close(found, request.member))
+    require(policy.may_close(found, request.member), WrongState)
     return _page(request, found, "close", form)
 
 
@@ -81,13 +80,8 @@ def reopen(request: HttpRequest, ref: str) -> HttpResponse:
         actions.reopen(by=request.member, ref=ref, expected_version=expected_version(request))
         messages.success(request, _("Open again. The supplier has been told."))
         return redirect("rfqs:rfq", ref)
-    _require(policy.may_reopen(found, request.member, now=clock.now()))
+    require(policy.may_reopen(found, request.member, now=clock.now()), WrongState)
     return _page(request, found, "reopen", None)
-
-
-def _require(verdict: Verdict) -> None:
-    if not verdict:
-        raise WrongState(verdict.reason)
 
 
 def _page(request: HttpRequest, found: Rfq, act: str, form: Any) -> HttpResponse:

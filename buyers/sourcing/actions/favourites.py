@@ -12,7 +12,7 @@ from buyers.sourcing import policy
 from buyers.sourcing.models import Favourite, Folder
 from buyers.sourcing.queries import favourites as queries
 from marketplace.accounts.members import Member
-from marketplace.lifecycle.refusals import Invalid, NotAllowed
+from marketplace.lifecycle.refusals import Invalid, require
 from suppliers.catalogue import choices
 from suppliers.catalogue.models import Listing
 
@@ -119,9 +119,7 @@ def remove_folder(*, by: Member, folder: Folder) -> None:
 
 
 def _may(by: Member) -> None:
-    verdict = policy.may_keep(by)
-    if not verdict:
-        raise NotAllowed(verdict.reason)
+    require(policy.may_keep(by))
 
 
 def _name(name: str) -> str:

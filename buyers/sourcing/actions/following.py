@@ -8,7 +8,7 @@ from buyers.sourcing import policy
 from buyers.sourcing.models import Follow
 from marketplace.accounts.members import Member
 from marketplace.accounts.models import Organisation
-from marketplace.lifecycle.refusals import Invalid, NotAllowed
+from marketplace.lifecycle.refusals import Invalid, require
 
 MOST = 200
 
@@ -36,6 +36,4 @@ def unfollow(*, by: Member, ref: str) -> bool:
 
 
 def _may(by: Member) -> None:
-    verdict = policy.may_keep(by)
-    if not verdict:
-        raise NotAllowed(verdict.reason)
+    require(policy.may_keep(by))

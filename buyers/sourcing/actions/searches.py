@@ -12,7 +12,7 @@ from buyers.sourcing.models import SavedSearch
 from buyers.sourcing.queries import addresses
 from marketplace.accounts.members import Member
 from marketplace.lifecycle import clock
-from marketplace.lifecycle.refusals import Invalid, NotAllowed
+from marketplace.lifecycle.refusals import Invalid, require
 
 MOST = 50
 
@@ -63,9 +63,7 @@ def stop(search: SavedSearch, *, every: bool = False) -> int:
 
 
 def _may(by: Member) -> None:
-    verdict = policy.may_save_searches(by)
-    if not verdict:
-        raise NotAllowed(verdict.reason)
+    require(policy.may_save_searches(by))
 
 
 def _set(search: SavedSearch, name: str, frequency: str) -> None:

@@ -16,7 +16,7 @@ from marketplace.accounts.actions import team as actions
 from marketplace.accounts.forms.company import ROLE_NAMES, ROLES, InviteForm, RoleForm
 from marketplace.accounts.models import Membership
 from marketplace.accounts.roles import Right, Role
-from marketplace.lifecycle.refusals import Invalid, NotAllowed
+from marketplace.lifecycle.refusals import Invalid, require
 
 
 @require_GET
@@ -72,9 +72,7 @@ def change_role(request: HttpRequest, pk: int) -> HttpResponse:
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask, then take a colleague out, or leave the company."""
     place = _place(request, pk)
-    verdict = policy.may_remove(request.member, place)
-    if not verdict:
-        raise NotAllowed(verdict.reason)
+    require(policy.may_remove(request.member, place))
     if request.method == "POST":
         actions.remove(by=request.member, membership_id=pk)
         return _gone(request, place)

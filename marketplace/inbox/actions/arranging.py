@@ -15,7 +15,7 @@ from marketplace.conversations.models import Party
 from marketplace.inbox import notices, policy, queries
 from marketplace.inbox.models import Label
 from marketplace.lifecycle import clock
-from marketplace.lifecycle.refusals import Invalid, NotAllowed
+from marketplace.lifecycle.refusals import Invalid, require
 
 NO_COLLEAGUE = _("Choose somebody of your company who may write messages.")
 NO_LABEL = _("This label does not exist any more.")
@@ -78,8 +78,7 @@ def mark_read(*, by: Member, threads: Collection[int]) -> int:
 
 
 def _held(by: Member, threads: Collection[int]) -> QuerySet[Party]:
-    if not (verdict := policy.may_handle(by)):
-        raise NotAllowed(verdict.reason)
+    require(policy.may_handle(by))
     return queries.places(by).filter(thread_id__in=list(threads))
 
 

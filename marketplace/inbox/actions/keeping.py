@@ -12,8 +12,7 @@ from marketplace.accounts.members import Member
 from marketplace.inbox import policy, queries
 from marketplace.inbox.choices import RuleKind
 from marketplace.inbox.models import Label, Rule, Template
-from marketplace.lifecycle.refusals import Invalid, NotAllowed
-from marketplace.lifecycle.verdict import Verdict
+from marketplace.lifecycle.refusals import Invalid, require
 
 M = TypeVar("M", Label, Template)
 TAKEN = _("You have one of this name already.")
@@ -23,7 +22,7 @@ TOO_MANY = _("That is as many as there may be. Remove one first.")
 
 def save_label(*, by: Member, name: str, tone: str, label_id: int | None = None) -> Label:
     """Make a label, or change the one named; `DoesNotExist` for another company's."""
-    _require(policy.may_handle(by))
+    require(policy.may_handle(by))
     label = _made(Label, by, queries.labels_of(by), label_id)
     label.name, label.tone = name.strip(), tone
     return _saved(label)
@@ -31,7 +30,7 @@ def save_label(*, by: Member, name: str, tone: str, label_id: int | None = None)
 
 def remove_label(*, by: Member, label_id: int) -> None:
     """Take a label off everything and throw it away."""
-    _require(policy.may_handle(by))
+    require(policy.may_handle(by))
     queries.labels_of(by).get(pk=label_id).delete()
 
 
@@ -39,7 +38,7 @@ def save_template(
     *, by: Member, name: str, english: str, chinese: str, template_id: int | None = None
 ) -> Template:
     """Make a message template, or change the one named."""
-    _require(policy.may_handle(by))
+    require(policy.may_handle(by))
     if not english.strip() and not chinese.strip():
         raise Invalid(errors={"english": [_("Write it in at least one language.")]})
     template = _made(Template, by, queries.templates_of(by), template_id)
@@ -49,13 +48,13 @@ def save_template(
 
 
 def remove_template(*, by: Member, template_id: int) -> None:
-    _require(policy.may_handle(by))
+    require(policy.may_handle(by))
     queries.templates_of(by).get(pk=template_id).delete()
 
 
 def add_rule(*, by: Member, kind: str, value: str, user_id: int | None) -> Rule:
     """Add a rule after those there are; it decides about conversations that begin from now on."""
-    _require(policy.may_rule(by))
+    require(policy.may_rule(by))
     rows = queries.rules_of(by)
     if rows.count() >= MOST:
         raise Invalid(errors={"kind": [TOO_MANY]})
@@ -75,7 +74,7 @@ def add_rule(*, by: Member, kind: str, value: str, user_id: int | None) -> Rule:
 
 
 def remove_rule(*, by: Member, rule_id: int) -> None:
-    _require(policy.may_rule(by))
+    require(policy.may_rule(by))
     queries.rules_of(by).get(pk=rule_id).delete()
 
 
@@ -94,8 +93,3 @@ def _saved(thing: M) -> M:
     except IntegrityError:
         raise Invalid(errors={"name": [TAKEN]}) from None
     return thing
-
-
-def _require(verdict: Verdict) -> None:
-    if not verdict:
-        raise NotAllowed(verdict.reason)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.accounts.members import Member
 from marketplace.accounts.models import User
 from marketplace.accounts.roles import Role
-from marketplace.lifecycle.refusals import Invalid, NotAllowed
+from marketplace.lifecycle.refusals import Invalid, require
 from marketplace.notifications import policy, topics
 from marketplace.notifications.choices import TIMINGS, Channel, Timing
 from marketplace.notifications.models import Hours, OwnChoice, RoleDefault
@@ -39,9 +39,7 @@ def choose_for(user: User, choices: Choices) -> None:
 
 def set_defaults(*, by: Member, role: str, choices: Choices) -> None:
     """Set what the company of `by` wants for the people in `role` who have not chosen."""
-    verdict = policy.may_set_defaults(by)
-    if not verdict:
-        raise NotAllowed(verdict.reason)
+    require(policy.may_set_defaults(by))
     if role not in list(Role):
         raise Invalid(errors={"role": [NO_SUCH]})
     _check(choices)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.members import Member
-from marketplace.lifecycle.refusals import Invalid, NotAllowed
+from marketplace.lifecycle.refusals import Invalid, require
 from marketplace.outbound import sealed
 from marketplace.robots import choices, policy, queries
 from marketplace.robots.choices import Service
@@ -96,9 +96,7 @@ def _set(by: Member, robot: Robot, facts: dict[str, Any]) -> Robot:
 
 
 def _may(by: Member) -> None:
-    verdict = policy.may_manage(by)
-    if not verdict:
-        raise NotAllowed(verdict.reason)
+    require(policy.may_manage(by))
 
 
 def _mine(by: Member, robot: Robot) -> Robot:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.members import Member
 from marketplace.lifecycle import clock
-from marketplace.lifecycle.refusals import Invalid, NotAllowed, WrongState
+from marketplace.lifecycle.refusals import Invalid, WrongState, require
 from marketplace.outbound import sealed
 from marketplace.outbox.wake import wake
 from marketplace.webhooks import choices, events, policy, signing
@@ -140,9 +140,7 @@ def _set(endpoint: Endpoint, url: str, description: str, types: list[str]) -> No
 
 
 def _may(by: Member) -> None:
-    verdict = policy.may_manage(by)
-    if not verdict:
-        raise NotAllowed(verdict.reason)
+    require(policy.may_manage(by))
 
 
 def _mine(by: Member, endpoint: Endpoint, *, lock: bool = False) -> Endpoint:

@@ -17,8 +17,7 @@ from buyers.needs.models import Need
 from buyers.rfqs.models import Rfq
 from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
-from marketplace.lifecycle.refusals import Conflict
-from marketplace.lifecycle.verdict import Verdict
+from marketplace.lifecycle.refusals import Conflict, require
 from marketplace.money.amounts import split
 from marketplace.typed import expected_version
 from marketplace.web import drafts
@@ -57,7 +56,7 @@ def accept(request: HttpRequest, ref: str) -> HttpResponse:
     """Ask with the figures (GET), then accept exactly the version and total shown (POST)."""
     negotiation = queries.negotiation_for(request.member, ref)
     if request.method == "GET":
-        _require(policy.may_accept(negotiation, request.member))
+        require(policy.may_accept(negotiation, request.member), policy.refusal)
         return _confirm(request, negotiation, "accept", _figures(negotiation))
     number, total = _named(request)
     order = actions.accept(
@@ -81,7 +80,7 @@ def decline(request: HttpRequest, ref: str) -> HttpResponse:
     negotiation = queries.negotiation_for(request.member, ref)
     form = DeclineForm(drafts.typed(request))
     if request.method == "GET":
-        _require(policy.may_decline(negotiation, request.member))
+        require(policy.may_decline(negotiation, request.member), policy.refusal)
     if request.method == "GET" or not form.is_valid():
         status = 200 if request.method == "GET" else 422
         return _confirm(request, negotiation, "decline", {"form": form}, status)
@@ -104,7 +103,7 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
     """Ask (GET), then take one's own offer back (POST)."""
     negotiation = queries.negotiation_for(request.member, ref)
     if request.method == "GET":
-        _require(policy.may_withdraw(negotiation, request.member))
+        require(policy.may_withdraw(negotiation, request.member), policy.refusal)
         return _confirm(request, negotiation, "withdraw", {})
     actions.withdraw(by=request.member, ref=ref, expected_version=expected_version(request))
     messages.success(request, _("Withdrawn. You can send another offer now."))
@@ -140,8 +139,3 @@ def _named(request: HttpRequest) -> tuple[int, Decimal]:
         return int(request.POST.get("offer", "")), Decimal(request.POST.get("total", ""))
     except (InvalidOperation, ValueError):
         raise Conflict(actions.NOT_CURRENT, code="superseded") from None
-
-
-def _require(verdict: Verdict) -> None:
-    if not verdict:
-        raise policy.refusal(verdict.reason)

@@ -14,7 +14,7 @@ from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
 from marketplace.files import actions as files
 from marketplace.lifecycle import clock
-from marketplace.lifecycle.refusals import Invalid
+from marketplace.lifecycle.refusals import Invalid, require
 from marketplace.typed import expected_version
 from marketplace.web import drafts
 from orders.negotiation import (
@@ -42,9 +42,7 @@ def offer(request: HttpRequest, ref: str) -> HttpResponse:
     queries.named(negotiation.rfq)
     frame = _frame(request, negotiation)
     if request.method == "GET":
-        verdict = policy.may_send(negotiation, request.member)
-        if not verdict:
-            raise policy.refusal(verdict.reason)
+        require(policy.may_send(negotiation, request.member), policy.refusal)
         given = drafts.typed(request)
         initial = (
             None

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.accounts.members import Member
 from marketplace.languages import CHINESE, ENGLISH
-from marketplace.lifecycle.refusals import Conflict, Invalid, NotAllowed
+from marketplace.lifecycle.refusals import Conflict, Invalid, require
 from suppliers.catalogue import changes, choices, placing, policy, queries
 from suppliers.catalogue.models import (
     LEVELS,
@@ -162,8 +162,7 @@ def _refuse(rule: Rule, tree: Mapping[int, Category], found: Category, other: Ca
 
 def _tree(by: Member) -> dict[int, Category]:
     """Every category in use, held until the change is done: two changes never cross."""
-    if not (verdict := policy.may_arrange(by)):
-        raise NotAllowed(verdict.reason)
+    require(policy.may_arrange(by))
     rows = list(Category.objects.select_for_update().order_by("pk"))
     held = {each.pk: each for each in rows if not each.archived}
     for each in held.values():

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.accounts.members import Member
 from marketplace.languages import ENGLISH
 from marketplace.lifecycle.move import begin, record
-from marketplace.lifecycle.refusals import NotAllowed, WrongState
+from marketplace.lifecycle.refusals import WrongState, require
 from suppliers.catalogue import policy, rules
 from suppliers.catalogue.actions import proposing
 from suppliers.catalogue.actions.applying import apply
@@ -32,9 +32,7 @@ def create(*, by: Member, patch: Patch, source_language: str = ENGLISH) -> Listi
 
     Raises `NotAllowed` and `Invalid`.
     """
-    verdict = policy.may_create(by)
-    if not verdict:
-        raise NotAllowed(verdict.reason)
+    require(policy.may_create(by))
     listing = Listing(organisation=by.organisation, source_language=source_language)
     rules.require_sound(listing, patch)
     with sku_once():
@@ -72,9 +70,7 @@ def duplicate(*, by: Member, ref: str) -> Listing:
     """A new draft with the same goods, prices, pictures and words, and a SKU of its own."""
     with transaction.atomic():
         original = Listing.objects.owned_by(by).get(ref=ref)
-        verdict = policy.may_edit(original, by)
-        if not verdict:
-            raise NotAllowed(verdict.reason)
+        require(policy.may_edit(original, by))
         ref = Listing.objects.next_ref()
         copy = _copy(original, ref=ref, sku=ref, published_at=None)
         begin(copy, by=by, data={"from": original.ref})

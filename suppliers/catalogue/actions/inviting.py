@@ -11,7 +11,7 @@ from marketplace.accounts import standing
 from marketplace.accounts.members import Member
 from marketplace.accounts.models import Organisation
 from marketplace.accounts.roles import Right
-from marketplace.lifecycle.refusals import Invalid, NotAllowed
+from marketplace.lifecycle.refusals import Invalid, require
 from suppliers.catalogue import notices, policy
 from suppliers.catalogue.models import PriceGuest
 
@@ -59,5 +59,4 @@ def uninvite(*, by: Member, pk: int) -> None:
 
 
 def _may(by: Member) -> None:
-    if not (verdict := policy.may_create(by)):
-        raise NotAllowed(verdict.reason)
+    require(policy.may_create(by))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from marketplace.accounts.members import Member
 from marketplace.files.actions import receive
 from marketplace.lifecycle.move import record
-from marketplace.lifecycle.refusals import Invalid, NotAllowed, WrongState
+from marketplace.lifecycle.refusals import Invalid, WrongState, require
 from suppliers.catalogue import policy
 from suppliers.catalogue.actions.consequences import after_move
 from suppliers.catalogue.actions.editing import CLOSED, WITH_REVIEWERS
@@ -29,9 +29,7 @@ def add_images(*, by: Member, ref: str, uploads: Iterable[Any]) -> list[str]:
     Raises `Invalid` when there would be more than ten.
     """
     listing = Listing.objects.owned_by(by).get(ref=ref)
-    verdict = policy.may_edit(listing, by)
-    if not verdict:
-        raise NotAllowed(verdict.reason)
+    require(policy.may_edit(listing, by))
     uploads = list(uploads)
     if listing.images.count() + len(uploads) > MOST:
         raise Invalid(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.accounts.members import Member
 from marketplace.lifecycle.move import record
-from marketplace.lifecycle.refusals import Invalid, NotAllowed
+from marketplace.lifecycle.refusals import Invalid, require
 from suppliers.onboarding import policy, states
 from suppliers.onboarding.models import Application, ApplicationEvent, Hit
 
@@ -31,9 +31,7 @@ def clear_hit(
     """Clear a match that somebody else proposed for clearing; only a lead can."""
 
     def change(hit: Hit, now: datetime) -> None:
-        verdict = policy.may_clear(hit, by)
-        if not verdict:
-            raise NotAllowed(verdict.reason)
+        require(policy.may_clear(hit, by))
         hit.settled_by, hit.settled_reason, hit.settled_at = by.user, reason.strip(), now
 
     return _settle(by, ref, hit_id, "clear", reason, expected_version, change)
@@ -45,9 +43,7 @@ def doubt_hit(
     """Do not agree with clearing: the match is open again."""
 
     def change(hit: Hit, now: datetime) -> None:
-        verdict = policy.may_clear(hit, by)
-        if not verdict:
-            raise NotAllowed(verdict.reason)
+        require(policy.may_clear(hit, by))
         hit.proposed_by = hit.proposed_at = None
 
     return _settle(by, ref, hit_id, "doubt", reason, expected_version, change)

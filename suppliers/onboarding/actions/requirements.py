@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from marketplace.accounts.members import Member
-from marketplace.lifecycle.refusals import Conflict, Invalid, NotAllowed
+from marketplace.lifecycle.refusals import Conflict, Invalid, require
 from suppliers.onboarding import choices, policy
 from suppliers.onboarding.models import DocumentRequirement
 
@@ -54,6 +54,4 @@ def end_requirement(*, by: Member, requirement_id: int, until_on: date) -> None:
 
 
 def _lead(by: Member) -> None:
-    verdict = policy.may_lead(None, by)
-    if not verdict:
-        raise NotAllowed(verdict.reason)
+    require(policy.may_lead(None, by))

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from marketplace.accounts.access import member_required, signed_in
 from marketplace.languages import CHINESE, ENGLISH
-from marketplace.lifecycle.refusals import NotAllowed
+from marketplace.lifecycle.refusals import require
 from marketplace.web import drafts
 from suppliers.onboarding import actions, choices, policy, queries, states, wizard
 from suppliers.onboarding.forms.parts import AnswerForm, AppealForm
@@ -37,9 +37,7 @@ def with_application(view: View) -> View:
         if application is None:
             return redirect("onboarding:start")
         if request.method == "POST":
-            verdict = policy.may_edit(application, request.member)
-            if not verdict:
-                raise NotAllowed(verdict.reason)
+            require(policy.may_edit(application, request.member))
         return view(request, application, *args, **kwargs)
 
     @signed_in

@@ -14,7 +14,7 @@ from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right
 from marketplace.languages import CHINESE, ENGLISH
 from marketplace.lifecycle.move import begin, move, record
-from marketplace.lifecycle.refusals import Invalid, NotAllowed
+from marketplace.lifecycle.refusals import Invalid, require
 from marketplace.outbox.wake import wake
 from suppliers.catalogue.models import Listing
 from suppliers.stores import messages, policy
@@ -27,7 +27,7 @@ DRAFTING = "stores.words"
 
 def make(*, by: Member, words: dict[str, str]) -> Collection:
     """A new collection, empty and unpublished, after the others. Raises `Invalid`."""
-    _require(policy.may_arrange(by))
+    require(policy.may_arrange(by))
     given = _checked(words)
     with transaction.atomic():
         standing.hold(by, Right.LISTING_EDIT, by.organisation.pk)
@@ -111,7 +111,7 @@ def shift(*, by: Member, ref: str, listing: str, up: bool) -> Collection:
 
 def shift_collection(*, by: Member, ref: str, up: bool) -> None:
     """Move a collection one place up or down in the store."""
-    _require(policy.may_arrange(by))
+    require(policy.may_arrange(by))
     with transaction.atomic():
         standing.hold(by, Right.LISTING_EDIT, by.organisation.pk)
         Collection.objects.owned_by(by).get(ref=ref)
@@ -193,8 +193,3 @@ def _want_words(collection: Collection) -> None:
     if any(bool(one) != bool(other) for one, other in halves):
         WordsWanted.objects.create(collection=collection)
         wake(DRAFTING)
-
-
-def _require(verdict: Any) -> None:
-    if not verdict:
-        raise NotAllowed(verdict.reason)
