@@ -59,10 +59,11 @@ def drafts_of(member: Member, *, templates: bool = False) -> QuerySet[RfqDraft]:
 
 def draft_for(member: Member, pk: str | int, kind: str) -> RfqDraft | None:
     """The company's own draft or template of that kind, None for another's or a wrong key."""
-    if not member.is_buyer:
+    key = number(str(pk))
+    if key is None or not member.is_buyer:
         return None
     own = RfqDraft.objects.filter(organisation_id=member.organisation_id, kind=kind)
-    return own.prefetch_related("files").filter(pk=number(str(pk))).first()
+    return own.prefetch_related("files").filter(pk=key).first()
 
 
 def may_read_file(member: Member | None, file: Any) -> bool:

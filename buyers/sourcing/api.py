@@ -51,7 +51,7 @@ class Compare(ApiView):
         refs = [ref for value in given for ref in value.split(",") if ref]
         asked = request.query_params.get("lang", get_language() or ENGLISH)
         language = CHINESE if asked == CHINESE else ENGLISH
-        found = comparison(refs, language=language, member=request.auth)
+        found = comparison(refs, member=request.auth)
         listings = [
             answer(facts, language=language, quantity=None, member=None)
             for facts in found.columns

@@ -89,7 +89,10 @@ def open_talk(
 
 def answer(talk: Talk, quote: str, reader: Member) -> None:
     """Let the message being written answer the one named, where it is in this talk."""
-    message = queries.messages_for(reader, talk.thread_id).filter(pk=number(quote)).first()
+    key = number(quote)
+    if key is None:
+        return
+    message = queries.messages_for(reader, talk.thread_id).filter(pk=key).first()
     if message is not None:
         talk.quoted = quoted_of(message)
         talk.form = MessageForm(initial={"quoted": message.pk})

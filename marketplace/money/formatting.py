@@ -13,13 +13,11 @@ _WORDS_OF_TEN = {
 }
 
 
-def format_money(
-    amount: Decimal, currency: str, language: str = "en", *, code: bool = False
-) -> str:
+def format_money(amount: Decimal, currency: str, *, code: bool = False) -> str:
     """`£31,488.00`, or with `code=True`, as documents print it, `GBP 31,488.00`.
 
     Every digit of the currency is shown and nothing is abbreviated; both languages group by
-    thousands, so the figure reads the same beside its translation.
+    thousands, so the figure is the same in both and reads the same beside its translation.
     """
     symbol = _symbol(currency, code=code)
     value = quantise(amount, currency)

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.languages import ENGLISH, other
+from marketplace.money.formatting import format_money
 from orders.contracts import wording
 from orders.contracts.models import Order
 from orders.negotiation import wording as terms_wording
@@ -111,8 +112,8 @@ def _line(line: dict[str, Any], currency: str) -> LineRow:
         beneath=titles.get(other(first), ""),
         codes=" · ".join(code for code in codes if code),
         quantity=counted(line["quantity"], line["unit"]),
-        price=wording.money(line["unit_price"], currency),
-        amount=wording.money(line["amount"], currency),
+        price=format_money(Decimal(line["unit_price"]), currency),
+        amount=format_money(Decimal(line["amount"]), currency),
     )
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.members import Member
-from marketplace.lifecycle.verdict import Verdict
+from marketplace.web.steps import Button, Entry, Stage, entries, way
 from orders.contracts import policy, states, wording
 from orders.contracts.models import Milestone, Order, OrderEvent
 from orders.contracts.turns import Turn, turns
@@ -27,25 +26,6 @@ STAGES = (
     (states.DELIVERED, _("Delivered")),
     (states.COMPLETED, _("Completed")),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One place on the way: `done`, `now` or still ahead (an empty mark)."""
-
-    label: Any
-    mark: str
-    on: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A step of the table that is open to the reader's side, or the reason why not yet."""
-
-    name: str
-    words: wording.Words
-    url: str
-    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +45,6 @@ class PaymentRow:
     payment: Milestone
     state: str
     buttons: list[Button]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the history."""
-
-    sentence: str
-    at: datetime
-    who: str
-    note: str
-    language: str
 
 
 def shown_state(order: Order) -> str:
@@ -134,37 +103,23 @@ def stages(order: Order, events: Iterable[OrderEvent]) -> list[Stage]:
     ]
     if upfront and states.settled(upfront):
         dates["deposit_paid"] = max(each.confirmed_at for each in upfront)
-    rows = [
-        (label, _passed(order, state, dates), dates.get(state))
-        for state, label in STAGES
-        if _on_the_way(order, state, dates, bool(upfront))
-    ]
-    ahead = next((at for at, row in enumerate(rows) if not row[1]), None)
-    now = None if order.state in states.ENDED else ahead
-    return [
-        Stage(label, "done" if passed else "now" if at == now else "", on)
-        for at, (label, passed, on) in enumerate(rows)
-    ]
+    return way(
+        [
+            (label, _passed(order, state, dates), dates.get(state))
+            for state, label in STAGES
+            if _on_the_way(order, state, dates, bool(upfront))
+        ],
+        ended=order.state in states.ENDED,
+    )
 
 
 def history(order: Order, events: Iterable[OrderEvent], reader: Member) -> list[Entry]:
     """What happened, newest first; steps that follow from another are not said twice."""
-    return [
-        Entry(
-            sentence=wording.happened(
-                event.kind,
-                event.data,
-                order.currency,
-                mine=event.organisation_id == reader.organisation_id,
-            ),
-            at=event.at,
-            who=str(event.actor or ""),
-            note=event.data.get("note", ""),
-            language=event.data.get("language", ""),
-        )
-        for event in events
-        if event.kind in wording.HAPPENED
-    ]
+    return entries(
+        (event for event in events if event.kind in wording.HAPPENED),
+        reader,
+        lambda event, mine: wording.happened(event.kind, event.data, order.currency, mine=mine),
+    )
 
 
 def _payment_state(order: Order, payment: Milestone, today: date) -> str:

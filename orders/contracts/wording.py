@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -12,20 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.money.formatting import format_money
 from marketplace.web import moments
+from marketplace.web.steps import Words
 from orders.contracts.turns import Turn
 from orders.samples import refunds
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A step as its button says it, and as the question before it does."""
-
-    verb: Any
-    title: Any
-    body: Any
-    danger: bool = False
-    icon: str = "check"
-
 
 STEPS = {
     "start_production": Words(
@@ -175,21 +163,16 @@ QUALITY = _(
 NOT_DRAWN = _("This paper is still being drawn. Look again in a moment.")
 
 
-def money(amount: str | Decimal, currency: str) -> str:
-    """An amount as pages show it in the active language."""
-    return format_money(Decimal(amount), currency, get_language() or "en")
-
-
 def waits(turn: Turn, currency: str, *, mine: bool) -> str:
     """What waits, as a sentence to the reader."""
-    amount = money(turn.payment.amount, currency) if turn.payment else ""
+    amount = format_money(Decimal(turn.payment.amount), currency) if turn.payment else ""
     return str((MINE if mine else THEIRS)[turn.act]) % {"amount": amount}
 
 
 def happened(kind: str, data: dict[str, Any], currency: str, *, mine: bool) -> str:
     """What happened, as a sentence to the reader."""
     words = str(HAPPENED[kind][0 if mine else 1])
-    amount = money(data["amount"], currency) if "amount" in data else ""
+    amount = format_money(Decimal(data["amount"]), currency) if "amount" in data else ""
     names = ("number", "carrier", "carrier_reference", "document")
     return words % ({name: data.get(name, "") for name in names} | {"amount": amount})
 

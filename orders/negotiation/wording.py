@@ -79,12 +79,10 @@ def _percent(percent: Decimal) -> str:
     return f"{percent.normalize():f}"
 
 
-def _money(amount: Decimal, currency: str) -> str:
-    return format_money(amount, currency, get_language() or "en")
-
-
 def _ladder(steps: Any, currency: str) -> str:
-    return gettext("; ").join(f"{least:,}+ {_money(price, currency)}" for least, price in steps)
+    return gettext("; ").join(
+        f"{least:,}+ {format_money(price, currency)}" for least, price in steps
+    )
 
 
 def _delivery(fact: tuple[str, str], _currency: str) -> str:
@@ -118,7 +116,7 @@ def _plain(fact: Any, _currency: str) -> str:
 
 
 _WORDS: dict[str, Callable[[Any, str], str]] = {
-    "unit_price": _money,
+    "unit_price": format_money,
     "ladder": _ladder,
     "quantity": _quantity,
     "delivery": _delivery,
@@ -126,5 +124,5 @@ _WORDS: dict[str, Callable[[Any, str], str]] = {
     "payment": payment,
     "warranty_months": _warranty,
     "requote_percent": _band,
-    **dict.fromkeys(("tooling", "sample_cost", "freight", "insurance"), _money),
+    **dict.fromkeys(("tooling", "sample_cost", "freight", "insurance"), format_money),
 }

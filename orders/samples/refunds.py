@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.money.formatting import format_money
@@ -57,11 +56,11 @@ def refund(sample: Sample, total: Decimal, currency: str) -> dict[str, Any] | No
 
 def words(sample: str, facts: Mapping[str, Any]) -> str:
     """The frozen facts of a refund as a sentence in the active language."""
-    language, currency = get_language() or "en", facts["currency"]
+    currency = facts["currency"]
     over = facts["over"]
     return str(WORDS[facts["stands"]]) % {
         "sample": sample,
         "order": facts["order"],
-        "amount": format_money(Decimal(facts["amount"]), currency, language),
-        "over": format_money(Decimal(over), currency, language) if over else "",
+        "amount": format_money(Decimal(facts["amount"]), currency),
+        "over": format_money(Decimal(over), currency) if over else "",
     }

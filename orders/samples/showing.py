@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -12,20 +13,11 @@ from django.utils.translation import gettext as _
 
 from marketplace.accounts.members import Member
 from marketplace.files.models import File
-from marketplace.lifecycle.verdict import Verdict
+from marketplace.money.formatting import format_money
+from marketplace.web.steps import Button, Entry, Stage, entries, way
 from orders.samples import policy, states, wording
 from orders.samples.models import Sample, SampleEvent
 from suppliers.catalogue import sampling
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A step that the table opens to the reader's side, or the reason why not yet."""
-
-    name: str
-    words: wording.Words
-    url: str
-    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +28,6 @@ class WaitingFor:
     due: date | None
     late: bool
     buttons: list[Button]
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    label: Any
-    mark: str
-    on: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the history."""
-
-    sentence: str
-    at: datetime
-    who: str
-    note: str
-    language: str
 
 
 def buttons(sample: Sample, reader: Member) -> list[Button]:
@@ -85,50 +59,33 @@ def stages(sample: Sample, events: Iterable[SampleEvent]) -> list[Stage]:
     """The way of the sample with the days on which its places were reached."""
     dates = {event.to_state: event.at for event in events}  # newest first: the first time wins
     free = sample.price is not None and not sample.owed
-    way = [state for state in states.WAY if not (free and state == states.PAID)]
-    done = [state in dates for state in way]
-    ahead = next((at for at, passed in enumerate(done) if not passed), None)
-    now = None if sample.state in states.ENDED else ahead
-    return [
-        Stage(
-            wording.STAGES[state],
-            "done" if passed else "now" if at == now else "",
-            dates.get(state),
-        )
-        for at, (state, passed) in enumerate(zip(way, done, strict=True))
-    ]
+    places = [state for state in states.WAY if not (free and state == states.PAID)]
+    return way(
+        [(wording.STAGES[each], each in dates, dates.get(each)) for each in places],
+        ended=sample.state in states.ENDED,
+    )
 
 
 def history(sample: Sample, events: Sequence[SampleEvent], reader: Member) -> list[Entry]:
     """What happened, newest first."""
-    return [
-        Entry(
-            sentence=wording.happened(
-                event.kind,
-                event.data,
-                sample,
-                mine=event.organisation_id == reader.organisation_id,
-            ),
-            at=event.at,
-            who=str(event.actor or ""),
-            note=event.data.get("note", ""),
-            language=event.data.get("language", ""),
-        )
-        for event in events
-    ]
+    return entries(
+        events,
+        reader,
+        lambda event, mine: wording.happened(event.kind, event.data, sample, mine=mine),
+    )
 
 
 def money(sample: Sample) -> list[tuple[Any, str]]:
     """What the sample costs: promised, and once it is accepted, confirmed."""
     facts = _Promise(sample)
     if sample.price is None:
-        return sampling.rows(facts, "")
+        return sampling.rows(facts)
     rows = [
-        (_("Price of the sample"), wording.money(sample.price, sample.currency)),
-        (_("Courier"), wording.money(sample.freight or 0, sample.currency)),
-        (_("The buyer pays"), wording.money(sample.owed, sample.currency)),
+        (_("Price of the sample"), format_money(sample.price, sample.currency)),
+        (_("Courier"), format_money(sample.freight or Decimal(0), sample.currency)),
+        (_("The buyer pays"), format_money(sample.owed, sample.currency)),
     ]
-    return rows + [row for row in sampling.rows(facts, "") if row[0] == sampling.REFUND]
+    return rows + [row for row in sampling.rows(facts) if row[0] == sampling.REFUND]
 
 
 def pictures(sample: Sample) -> list[File]:

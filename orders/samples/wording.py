@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -11,20 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.languages import ENGLISH, other
 from marketplace.money.formatting import format_money
+from marketplace.web.steps import Words
 from orders.samples.choices import DeclineReason, RejectReason
 from orders.samples.models import Sample
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A step as its button says it, and as the question before it does."""
-
-    verb: Any
-    title: Any
-    body: Any
-    danger: bool = False
-    icon: str = "check"
-
 
 STEPS = {
     "accept": Words(
@@ -153,11 +141,6 @@ STAGES = {
 }
 
 
-def money(amount: str | Decimal, currency: str) -> str:
-    """An amount as pages show it in the active language."""
-    return format_money(Decimal(amount), currency, get_language() or "en")
-
-
 def title(sample: Sample, language: str = "") -> tuple[str, str]:
     """The goods' frozen title in `language` (the reader's), else the other; and which it is."""
     wanted, titles = language or get_language() or ENGLISH, sample.goods["title"]
@@ -168,7 +151,10 @@ def title(sample: Sample, language: str = "") -> tuple[str, str]:
 def waits(act: str, sample: Sample, *, mine: bool) -> str:
     """What waits, as a sentence to the reader."""
     words = str((MINE if mine else THEIRS)[act])
-    return words % {"owed": money(sample.owed, sample.currency), "goods": title(sample)[0]}
+    return words % {
+        "owed": format_money(Decimal(sample.owed), sample.currency),
+        "goods": title(sample)[0],
+    }
 
 
 def happened(kind: str, data: dict[str, Any], sample: Sample, *, mine: bool) -> str:
@@ -177,7 +163,7 @@ def happened(kind: str, data: dict[str, Any], sample: Sample, *, mine: bool) -> 
     facts = {name: data.get(name, "") for name in names}
     owed = data.get("amount") or sample.owed
     said = {
-        "owed": money(owed, sample.currency),
+        "owed": format_money(Decimal(owed), sample.currency),
         "reason": reason(kind, data.get("reason", "")),
     }
     return str(HAPPENED[kind][0 if mine else 1]) % (facts | said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from django.utils import translation
 from rest_framework import serializers
 
 from suppliers.catalogue import sampling
@@ -64,5 +65,6 @@ def policy(facts: ListingFacts, language: str) -> dict[str, Any] | None:
     if not facts.samples:
         return None
     typed = {name.removeprefix("sample_"): getattr(facts, name) for name in sampling.UNSAID}
-    words = [{"label": label, "text": text} for label, text in sampling.rows(facts, language)]
+    with translation.override(language):
+        words = [{"label": str(label), "text": text} for label, text in sampling.rows(facts)]
     return typed | {"currency": facts.currency, "words": words}

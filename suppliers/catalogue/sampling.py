@@ -83,12 +83,12 @@ def problems(after: Mapping[str, Any]) -> dict[str, list[Any]]:
     return {name: said for name, said in wrong.items() if said}
 
 
-def rows(facts: Any, language: str) -> list[tuple[Any, str]]:
+def rows(facts: Any) -> list[tuple[Any, str]]:
     """The promise in words, label and text; nothing where no samples are offered."""
     if not facts.samples:
         return []
     found = [
-        (_("Price of a sample"), _charge(facts, language)),
+        (_("Price of a sample"), summary(facts)),
         (_("Courier"), str(FREIGHT[facts.sample_freight])),
     ]
     if facts.sample_max_quantity is not None:
@@ -96,13 +96,8 @@ def rows(facts: Any, language: str) -> list[tuple[Any, str]]:
     if facts.sample_lead_days is not None:
         found.append((_("Sent within"), _days(facts.sample_lead_days)))
     if facts.sample_charge != FREE:
-        found.append((REFUND, _refund(facts, language)))
+        found.append((REFUND, _refund(facts)))
     return found
-
-
-def summary(facts: Any, language: str) -> str:
-    """The price of a sample in a few words."""
-    return _charge(facts, language)
 
 
 def _price(charge: str, price: Any) -> list[Any]:
@@ -111,10 +106,11 @@ def _price(charge: str, price: Any) -> list[Any]:
     return [PRICE_WITHOUT] if charge != PAID and price is not None else []
 
 
-def _charge(facts: Any, language: str) -> str:
+def summary(facts: Any) -> str:
+    """The price of a sample in a few words."""
     if facts.sample_charge == PAID:
         return gettext("%(price)s each") % {
-            "price": format_money(Decimal(facts.sample_price), facts.currency, language)
+            "price": format_money(Decimal(facts.sample_price), facts.currency)
         }
     return str(CHARGES[facts.sample_charge])
 
@@ -123,11 +119,11 @@ def _days(days: int) -> str:
     return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
 
 
-def _refund(facts: Any, language: str) -> str:
+def _refund(facts: Any) -> str:
     if not facts.sample_refundable:
         return gettext("The price is not set against a later order")
     if facts.sample_refund_over is None:
         return gettext("The price is refunded with the bulk order")
     return gettext("The price is refunded with a bulk order of %(amount)s or more") % {
-        "amount": format_money(Decimal(facts.sample_refund_over), facts.currency, language)
+        "amount": format_money(Decimal(facts.sample_refund_over), facts.currency)
     }

@@ -42,7 +42,6 @@ class Comparison:
 def comparison(
     refs: Sequence[str],
     *,
-    language: str,
     member: Member | None = None,
     quantity: int | None = None,
 ) -> Comparison:
@@ -59,7 +58,7 @@ def comparison(
     rates = day_rates(CURRENCY)
     return Comparison(
         columns=found,
-        rows=rows_of(found, rates=rates, language=language, quantity=quantity) if found else [],
+        rows=rows_of(found, rates=rates, quantity=quantity) if found else [],
         rate=rates.rate(POUND),
         missing=len(wanted) - len(found),
         over=len(asked) - len(wanted),

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from buyers.sourcing.comparing import Cell, Line, Row
 from marketplace.money.formatting import format_money
@@ -23,13 +23,13 @@ Teller = Callable[[ListingFacts], Cell]
 
 
 def rows_of(
-    columns: list[ListingFacts], *, rates: DayRates, language: str, quantity: int | None = None
+    columns: list[ListingFacts], *, rates: DayRates, quantity: int | None = None
 ) -> list[Row]:
     """Every row that at least one listing has something to say in; with a quantity, first what it costs."""
-    tellers = [("prices", gettext_lazy("Price tiers"), _prices(rates, language)), *_TELLERS]
+    tellers = [("prices", gettext_lazy("Price tiers"), _prices(rates)), *_TELLERS]
     if quantity:
         label = _("Price at %(quantity)s") % {"quantity": f"{quantity:,}"}
-        tellers.insert(0, ("at_quantity", label, _price_at(quantity, rates, language)))
+        tellers.insert(0, ("at_quantity", label, _price_at(quantity, rates)))
     rows = [
         Row(code, label, tuple(tell(facts) for facts in columns))
         for code, label, tell in tellers
@@ -37,19 +37,19 @@ def rows_of(
     return [row for row in rows if any(cell.value is not None for cell in row.cells)]
 
 
-def _prices(rates: DayRates, language: str) -> Teller:
+def _prices(rates: DayRates) -> Teller:
     def tell(facts: ListingFacts) -> Cell:
         if facts.price_gate:
             return Cell(facts.price_gate, (Line(gate_words(facts.price_gate)),))
         if facts.price_on_request or not facts.tiers:
             return Cell("on request", (Line(_("Price on request")),))
         value = (facts.currency, facts.unit, *facts.tiers)
-        return Cell(value, tuple(_tiers(facts, rates, language)))
+        return Cell(value, tuple(_tiers(facts, rates)))
 
     return tell
 
 
-def _price_at(quantity: int, rates: DayRates, language: str) -> Teller:
+def _price_at(quantity: int, rates: DayRates) -> Teller:
     """The price of one unit, and of all of them; below the minimum order, that of the minimum."""
 
     def tell(facts: ListingFacts) -> Cell:
@@ -59,9 +59,9 @@ def _price_at(quantity: int, rates: DayRates, language: str) -> Teller:
         price = facts.price_at(counted_for)
         assert price is not None
         about = rates.convert(price, facts.currency)
-        small = "" if about is None else format_money(about, rates.currency, language)
-        lines = [Line(format_money(price, facts.currency, language), small)]
-        total = format_money(price * counted_for, facts.currency, language)
+        small = "" if about is None else format_money(about, rates.currency)
+        lines = [Line(format_money(price, facts.currency), small)]
+        total = format_money(price * counted_for, facts.currency)
         lines.append(Line("", _("%(total)s in all") % {"total": total}))
         if counted_for > quantity:
             least = counted(counted_for, facts.unit)
@@ -71,13 +71,13 @@ def _price_at(quantity: int, rates: DayRates, language: str) -> Teller:
     return tell
 
 
-def _tiers(facts: ListingFacts, rates: DayRates, language: str) -> Iterator[Line]:
+def _tiers(facts: ListingFacts, rates: DayRates) -> Iterator[Line]:
     ends = [*(rung.min_quantity - 1 for rung in facts.tiers[1:]), None]
     for rung, end in zip(facts.tiers, ends, strict=True):
         span = f"{rung.min_quantity:,}–{end:,}" if end else f"{rung.min_quantity:,}+"
         about = rates.convert(rung.unit_price, facts.currency)
-        exact = format_money(rung.unit_price, facts.currency, language)
-        small = "" if about is None else format_money(about, rates.currency, language)
+        exact = format_money(rung.unit_price, facts.currency)
+        small = "" if about is None else format_money(about, rates.currency)
         yield Line(_("%(span)s: %(price)s") % {"span": span, "price": exact}, small)
 
 
@@ -126,7 +126,7 @@ def _certificates(facts: ListingFacts) -> Cell:
 def _sample(facts: ListingFacts) -> Cell:
     if not facts.samples:
         return NOTHING
-    said = sampling.summary(facts, get_language() or "")
+    said = sampling.summary(facts)
     days = facts.sample_lead_days
     return Cell((said, days), (Line(said, "" if days is None else _days(days)),))
 

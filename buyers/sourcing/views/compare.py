@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from buyers.sourcing import tray
 from buyers.sourcing.queries.comparison import Comparison, comparison
-from buyers.sourcing.views.ways import back, language
+from buyers.sourcing.views.ways import back
 from marketplace.web import caching
 from suppliers.catalogue.forms.quantity import quantity_of
 from suppliers.catalogue.models import Listing
@@ -27,7 +27,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     if not asked and (kept := tray.refs(request)):
         return redirect(address(kept))
     quantity = quantity_of(request.GET.get("quantity", ""))
-    found = comparison(asked, language=language(), member=request.member, quantity=quantity)
+    found = comparison(asked, member=request.member, quantity=quantity)
     only = request.GET.get("only") == "differences"
     context: dict[str, Any] = {
         "found": found,

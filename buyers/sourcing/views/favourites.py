@@ -149,8 +149,11 @@ def _chosen(request: HttpRequest, folders: list[Folder]) -> Folder | None:
 
 def _removed(request: HttpRequest) -> Favourite | None:
     """What was just taken off, to be put back."""
+    key = number(request.GET.get("removed", ""))
+    if key is None:
+        return None
     rows = Favourite.objects.visible_to(request.member).exclude(removed_at=None)
-    return rows.filter(pk=number(request.GET.get("removed", ""))).first()
+    return rows.filter(pk=key).first()
 
 
 def _by_listing(request: HttpRequest, ref: str) -> Favourite:

@@ -14,7 +14,7 @@ register = template.Library()
 @register.simple_tag
 def money(amount: Decimal | None, currency: str) -> str:
     """`{% money line.total order.currency %}` prints £31,488.00; nothing for no amount."""
-    return "" if amount is None else format_money(amount, currency, get_language() or "en")
+    return "" if amount is None else format_money(amount, currency)
 
 
 @register.simple_tag
@@ -32,10 +32,9 @@ def money_short(amount: Decimal, currency: str) -> str:
 @register.simple_tag
 def money_about(amount: Decimal, currency: str, other: Decimal, other_currency: str) -> str:
     """A binding amount with its indicative one behind it: £31,488.00 (about ¥292,208.64)."""
-    language = get_language() or "en"
     return _("%(amount)s (about %(other)s)") % {
-        "amount": format_money(amount, currency, language),
-        "other": format_money(other, other_currency, language),
+        "amount": format_money(amount, currency),
+        "other": format_money(other, other_currency),
     }
 
 

@@ -17,6 +17,7 @@ from marketplace.accounts.access import member_required
 from marketplace.lifecycle.verdict import Verdict
 from marketplace.typed import expected_version
 from marketplace.web import counts, drafts
+from marketplace.web.steps import Words
 from orders.contracts import actions, forms, policy, queries, wording
 from orders.contracts.actions.acting import require
 from orders.contracts.models import Order
@@ -86,7 +87,7 @@ def reissue(request: HttpRequest, ref: str) -> HttpResponse:
 def _act(
     request: HttpRequest,
     order: Order,
-    words: wording.Words,
+    words: Words,
     form_class: type[django_forms.Form],
     verdict: Verdict,
     do: Do,

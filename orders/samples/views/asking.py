@@ -66,7 +66,7 @@ def _context(
         "facts": facts,
         "title": facts.words("title", language),
         "supplier": facts.organisation.name_in(language),
-        "promise": sampling.rows(facts, language),
+        "promise": sampling.rows(facts),
         "quota": left,
         "verdict": verdict,
         "form": form,

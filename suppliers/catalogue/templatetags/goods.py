@@ -25,7 +25,7 @@ def counted(quantity: int, unit: str) -> str:
 @register.filter
 def sample_rows(facts: Any) -> list[tuple[Any, str]]:
     """`{% for label, text in facts|sample_rows %}`: the promise of samples in words."""
-    return sampling.rows(facts, get_language() or "en")
+    return sampling.rows(facts)
 
 
 @register.filter

@@ -47,7 +47,7 @@ def chips(request: SearchRequest, path: list[Node], language: str) -> Iterator[C
         words = _("At %(quantity)s units") % {"quantity": request.quantity}
         yield Chip(words, (("quantity", None),))
     if request.min_price is not None or request.max_price is not None:
-        yield Chip(_price(request, language), (("min_price", None), ("max_price", None)))
+        yield Chip(_price(request), (("min_price", None), ("max_price", None)))
     if request.max_moq:
         yield Chip(_minimum(request.max_moq), (("max_moq", None),))
     if request.max_lead:
@@ -90,9 +90,9 @@ def _lead(days: int) -> str:
     }
 
 
-def _price(request: SearchRequest, language: str) -> str:
+def _price(request: SearchRequest) -> str:
     low, high = (
-        "" if amount is None else format_money(amount, request.currency, language)
+        "" if amount is None else format_money(amount, request.currency)
         for amount in (request.min_price, request.max_price)
     )
     return f"{low} – {high}".strip()

@@ -43,7 +43,7 @@ def page(client: Client, *listings, **query: str):
     "up to four listings stand side by side: price tiers, minimum order, lead time, Incoterms, certificates, carton data",
 )
 def test_the_facts_of_each_stand_in_its_column(pair) -> None:
-    found = comparison([each.ref for each in pair], language="en")
+    found = comparison([each.ref for each in pair])
 
     said = {
         row.code: [[str(line.text) for line in cell.lines] for cell in row.cells]
@@ -67,7 +67,7 @@ def test_what_differs_is_marked(pair) -> None:
     whole = page(client, *pair).content.decode()
     less = page(client, *pair, only="differences").content.decode()
 
-    found = comparison([each.ref for each in pair], language="en")
+    found = comparison([each.ref for each in pair])
     assert found.differing == ["prices", "moq", "lead_time", "certificates"]
     assert whole.count(">Differs<") == less.count(">Differs<") == 4
     assert "Incoterms" in whole
@@ -202,7 +202,7 @@ def test_programs_compare_too(pair) -> None:
 def test_what_a_typed_quantity_costs_stands_first(pair) -> None:
     words = page(Client(), *pair, quantity="60").content.decode()
 
-    found = comparison([each.ref for each in pair], language="en", quantity=60)
+    found = comparison([each.ref for each in pair], quantity=60)
     first = found.rows[0]
     said = [[str(line.text or line.small) for line in cell.lines] for cell in first.cells]
     assert first.code == "at_quantity"
