@@ -23,6 +23,8 @@ from buyers.sourcing.queries import addresses
 from buyers.sourcing.queries.searches import token_of
 from marketplace.accounts.members import member_of
 from marketplace.languages import HTML_LANG
+from marketplace.notifications import one_click
+from marketplace.notifications.letters import absolute
 from suppliers.search.queries.cards import Card, cards
 from suppliers.search.queries.rates import day_rates
 
@@ -46,12 +48,12 @@ def write(mail: AlertMail) -> EmailMultiAlternatives | None:
         told = _told(mail, language=person.language)
         if not told:
             return None
-        stop = _absolute(reverse("sourcing:stop", args=[token_of(search)]))
+        stop = absolute(reverse("sourcing:stop", args=[token_of(search)]))
         context = {
             "search": search,
             "told": told[:SHOWN],
             "more": len(told) - SHOWN if len(told) > SHOWN else 0,
-            "link": _absolute(addresses.address(search.query)),
+            "link": absolute(addresses.address(search.query)),
             "stop": stop,
             "brand": settings.BRAND[person.language],
             "html_lang": HTML_LANG[person.language],
@@ -90,7 +92,7 @@ def _told(mail: AlertMail, *, language: str) -> list[Told]:
         was = ladder.at(asked.quantity or card.moq) if ladder else None
         fallen = was is not None and card.price is not None and card.price < was
         if drop is None or fallen:
-            link = _absolute(reverse("catalogue:listing", args=[card.ref]))
+            link = absolute(reverse("catalogue:listing", args=[card.ref]))
             found.append(Told(card, was, link))
     return found
 
@@ -106,10 +108,5 @@ def _headers(mail: AlertMail, stop: str) -> dict[str, str]:
         "Message-ID": f"<alert-{mail.pk}@{domain}>",
         "Content-Language": HTML_LANG[mail.search.user.language],
         "Auto-Submitted": "auto-generated",
-        "List-Unsubscribe": f"<{stop}>",
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        **one_click.headers(stop),
     }
-
-
-def _absolute(path: str) -> str:
-    return settings.SITE_URL.rstrip("/") + path

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from marketplace.accounts.models import User
 from marketplace.languages import HTML_LANG
+from marketplace.notifications import one_click
 from marketplace.notifications.models import DigestMail, Notification
 from marketplace.notifications.queries import stopping
 from marketplace.notifications.queries.daily import told_in
@@ -95,10 +96,7 @@ def _letter(
     if stops:
         stop = absolute(reverse("notifications:stop", args=[stopping.token(recipient, stops)]))
         context = context | {"stop": stop}
-        headers = headers | {
-            "List-Unsubscribe": f"<{stop}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        }
+        headers = headers | one_click.headers(stop)
     context = context | {
         "recipient": recipient,
         "brand": settings.BRAND[recipient.language],

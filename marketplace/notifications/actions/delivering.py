@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
@@ -12,6 +11,7 @@ from marketplace.accounts.models import User
 from marketplace.lifecycle import clock
 from marketplace.notifications import hours
 from marketplace.notifications.kinds import kind_of
+from marketplace.notifications.letters import absolute
 from marketplace.notifications.models import (
     DigestMail,
     MailDelivery,
@@ -79,7 +79,7 @@ def leave_text(row: TextDelivery, notification: Notification) -> None:
     if sms_queries.left(number) <= KEPT_FOR_CODES:
         return
     with translation.override(notification.recipient.language), transaction.atomic():
-        link = settings.SITE_URL.rstrip("/") + notification.path()
+        link = absolute(notification.path())
         title = " ".join(notification.title.split())
         if work.finish(row):
             sms.leave(to=number, body=f"{title} {link}", good_for=GOOD_FOR)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import connection
 from django.db.models.functions import Now
 from django.utils import translation
@@ -15,6 +14,7 @@ from django.utils import translation
 from marketplace.lifecycle import clock
 from marketplace.notifications import hours
 from marketplace.notifications.kinds import kind_of, kinds, words
+from marketplace.notifications.letters import absolute
 from marketplace.notifications.models import Notification
 from marketplace.outbox import work
 from marketplace.outbox.wake import wake
@@ -99,6 +99,6 @@ def _text(saying: Saying) -> str:
         parts = (
             words(kind.title, saying.params, language),
             words(kind.body, saying.params, language),
-            settings.SITE_URL.rstrip("/") + path,
+            absolute(path),
         )
         return choices.shortened("\n".join(part for part in parts if part))
