@@ -18,11 +18,6 @@ def headers(address: str) -> dict[str, str]:
     return {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": f"{FIELD}={VALUE}"}
 
 
-def headers(address: str) -> dict[str, str]:
-    """What a letter says to mail programs of the address that stops its kind."""
-    return {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": f"{FIELD}={VALUE}"}
-
-
 def one_click(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Makes a view of `page(request, token, stopping=…)`, which asks, or stops and says so.
 
