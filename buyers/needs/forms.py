@@ -15,6 +15,7 @@ from buyers.rfqs.choices import PaymentWish, Refusal
 from buyers.rfqs.forms import DAY
 from marketplace.files.forms import UploadField
 from marketplace.money.fields import CONTRACT_CURRENCIES
+from marketplace.web.reasons import MainReason, Note
 from suppliers.catalogue import incoterms
 from suppliers.catalogue.choices import UNITS
 from suppliers.search.queries.categories import Tree
@@ -175,27 +176,12 @@ def _paths(known: Tree) -> list[tuple[str, str]]:
 class ReviewForm(forms.Form):
     """Why a moderator does not publish it."""
 
-    reason = forms.ChoiceField(
-        label=_("Main reason"), choices=Rejection.choices, widget=forms.RadioSelect
-    )
-    note = forms.CharField(
-        label=_("Note to the buyer"),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    reason = MainReason(Rejection.choices)
+    note = Note(_("Note to the buyer"))
 
 
 class DeclineForm(forms.Form):
     """Why a supplier does not quote."""
 
-    reason = forms.ChoiceField(
-        label=_("Main reason"), choices=Refusal.choices, widget=forms.RadioSelect
-    )
-    note = forms.CharField(
-        label=_("Note to the buyer"),
-        required=False,
-        max_length=1000,
-        help_text=_("In your own language; it is translated for them."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    reason = MainReason(Refusal.choices)
+    note = Note(_("Note to the buyer"), translated=True)

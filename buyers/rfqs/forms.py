@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from buyers.rfqs.actions import Delivery, Wanted
 from buyers.rfqs.choices import Ending, PaymentWish, Refusal
 from marketplace.files.forms import UploadField
+from marketplace.web.reasons import MainReason, Note
 from suppliers.catalogue import incoterms
 from suppliers.catalogue.models import Listing
 
@@ -185,30 +186,15 @@ class AskForm(forms.Form):
 
 
 class RefuseForm(forms.Form):
-    reason = forms.ChoiceField(
-        label=_("Main reason"), choices=Refusal.choices, widget=forms.RadioSelect
-    )
-    note = forms.CharField(
-        label=_("Note to the buyer"),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    reason = MainReason(Refusal.choices)
+    note = Note(_("Note to the buyer"))
 
 
 class CloseForm(forms.Form):
     """Why a buyer closes a request; the supplier reads it in their language."""
 
-    reason = forms.ChoiceField(
-        label=_("Main reason"), choices=Ending.choices, widget=forms.RadioSelect
-    )
-    note = forms.CharField(
-        label=_("Note to the suppliers"),
-        required=False,
-        max_length=1000,
-        help_text=_("In your own language; it is translated for them."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    reason = MainReason(Ending.choices)
+    note = Note(_("Note to the suppliers"), translated=True)
 
 
 class UntilForm(forms.Form):
@@ -240,12 +226,7 @@ class NameForm(forms.Form):
 class NoteForm(forms.Form):
     """An approver's word to the colleague who asked."""
 
-    note = forms.CharField(
-        label=_("Note to your colleague"),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    note = Note(_("Note to your colleague"))
 
 
 class ReasonForm(NoteForm):

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.web.reasons import MainReason, Note
 from orders.negotiation.choices import DeclineReason
 
 
@@ -37,12 +38,5 @@ class AssumptionsForm(forms.Form):
 
 
 class DeclineForm(forms.Form):
-    reason = forms.ChoiceField(
-        label=_("Main reason"), choices=DeclineReason.choices, widget=forms.RadioSelect
-    )
-    note = forms.CharField(
-        label=_("Message to the other side"),
-        required=False,
-        max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    reason = MainReason(DeclineReason.choices)
+    note = Note(_("Message to the other side"), most=5000)
