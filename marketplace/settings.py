@@ -73,7 +73,10 @@ INSTALLED_APPS = [
     *(f"suppliers.{room}" for room in ("stores", "pavilions")),
     *(f"buyers.{room}" for room in ("profiles", "addresses", "spending")),
     *(f"buyers.{room}" for room in ("rfqs", "needs", "sourcing")),
-    *(f"orders.{room}" for room in ("landed", "negotiation", "samples", "contracts")),
+    *(
+        f"orders.{room}"
+        for room in ("landed", "negotiation", "quality", "samples", "contracts")
+    ),
 ]
 if DEMO:
     INSTALLED_APPS.append("marketplace.localdev")

@@ -28,6 +28,7 @@ API_ROOMS = (
     "buyers.needs",
     "buyers.sourcing",
     "orders.negotiation",
+    "orders.quality",
     "orders.samples",
     "orders.contracts",
 )
@@ -66,6 +67,7 @@ urlpatterns += i18n_patterns(
     path("", include("buyers.needs.urls")),
     path("", include("buyers.sourcing.urls")),
     path("", include("orders.negotiation.urls")),
+    path("", include("orders.quality.urls")),
     path("", include("orders.samples.urls")),
     path("", include("orders.contracts.urls")),
     path("admin/", admin.site.urls),

@@ -15,6 +15,7 @@ class NeedRulesAdmin(admin.ModelAdmin):
     list_display = (
         *("from_on", "quotes_at_most", "more_at_once", "early_hours", "early_percent"),
         *("quotes_a_month", "told_at_most", "open_days"),
+        *("bad_marks", "bad_within_days", "freeze_days", "extra_for_good"),
     )
     ordering: ClassVar[list[str]] = ["-from_on"]
 

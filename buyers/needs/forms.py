@@ -185,3 +185,14 @@ class DeclineForm(forms.Form):
 
     reason = MainReason(Refusal.choices)
     note = Note(_("Note to the buyer"), translated=True)
+
+
+class LiftForm(forms.Form):
+    """Why a supplier may quote again before its time."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=1000,
+        help_text=_("The supplier reads it."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -6,13 +6,15 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from buyers.needs.models import Match, Need, NeedEvent
+from buyers.needs.models import Freeze, FreezeEvent, Match, Need, NeedEvent
 from buyers.rfqs.notices import both_names
 from buyers.rfqs.queries import people
 from marketplace.accounts.models import Organisation
 from marketplace.accounts.roles import Right
+from marketplace.languages import CHINESE, ENGLISH
 from marketplace.notifications import kinds
 from marketplace.notifications.actions import tell
+from marketplace.web import moments
 
 KINDS = (
     kinds.Kind(
@@ -65,6 +67,19 @@ KINDS = (
         _("%(company)s has answered a question about open request %(ref)s"),
         _("Question and answer are on its page."),
     ),
+    kinds.Kind(
+        "need.frozen",
+        _("Your company may not quote on open requests until %(until)s"),
+        _(
+            "Buyers have marked %(count)s of its quotes as bad. Talks that go on are not touched. "
+            "How to do better is on the page."
+        ),
+    ),
+    kinds.Kind(
+        "need.thawed",
+        _("Your company may quote on open requests again"),
+        _("The request board shows what fits you. %(reason)s"),
+    ),
 )
 
 
@@ -116,6 +131,31 @@ def closed(event: NeedEvent) -> None:
 def awarded(event: NeedEvent) -> None:
     for match in _engaged(event.aggregate):
         _supplier("need.awarded", event.aggregate, match.supplier, event.sequence)
+
+
+def frozen(event: FreezeEvent) -> None:
+    """Tell the supplier plainly: why, and until when."""
+    freeze: Freeze = event.aggregate
+    until = {each: moments.short(freeze.until, language=each) for each in (ENGLISH, CHINESE)}
+    _frozen("need.frozen", event, {"until": until, "count": len(freeze.marks)})
+
+
+def thawed(event: FreezeEvent) -> None:
+    """Tell the supplier that it is over, with the officer's words where one has lifted it."""
+    _frozen("need.thawed", event, {"reason": event.data.get("reason", "")})
+
+
+def _frozen(kind: str, event: FreezeEvent, params: dict[str, Any]) -> None:
+    freeze: Freeze = event.aggregate
+    tell(
+        kind=kind,
+        event_key=f"freeze:{freeze.ref}:{event.sequence}",
+        recipients=people(freeze.supplier_id, Right.OFFER_SEND),
+        params=params,
+        path_name="needs:board",
+        path_args=[],
+        organisation=freeze.supplier,
+    )
 
 
 def _engaged(need: Need) -> list[Match]:

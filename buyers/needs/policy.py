@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
 from buyers.needs import states
-from buyers.needs.models import Match, Need, NeedRules
+from buyers.needs.models import Freeze, Match, Need
 from buyers.rfqs.policy import ENDED, NOT_ENDED, ONCE, may_ask
 from marketplace.accounts.access import NO_RIGHT
 from marketplace.accounts.members import Member
@@ -17,6 +18,9 @@ from marketplace.lifecycle.verdict import Allowed, Denied, Verdict
 
 FULL = _("This request has as many quotes as it may have. The buyer can ask for more.")
 EARLY = _("The suppliers who answer most requests quote first. It opens to you a little later.")
+FROZEN = _(
+    "Buyers have marked several of your company’s quotes as bad. It may not quote on open requests for some days."
+)
 USED_UP = _("Your company has used its quotes on open requests for this month.")
 DECLINED = _("You have declined this request.")
 NOT_TOLD = _("This request is for suppliers it was matched with.")
@@ -27,6 +31,28 @@ MODERATORS = _("Moderators look at open requests.")
 PUBLISHED = _("This request does not wait for a moderator any more.")
 HAS_QUOTED = _("You have quoted already. Withdraw the offer or decline in the negotiation.")
 HAS_QUOTES = _("There are quotes already. Close the request instead.")
+THAWED = _("Quoting is not frozen any more.")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a supplier stands with open requests: quotes of this month, and until when none more.
+
+    `extra` are those that good marks have added to the month's `usual` ones.
+    """
+
+    usual: int
+    extra: int
+    used: int
+    frozen_until: datetime | None = None
+
+    @property
+    def allowed(self) -> int:
+        return self.usual + self.extra
+
+    @property
+    def left(self) -> int:
+        return max(self.allowed - self.used, 0)
 
 
 def may_post(member: Member) -> Verdict:
@@ -85,6 +111,13 @@ def may_moderate(need: Need, member: Member) -> Verdict:
     return Allowed() if need.state == states.SUBMITTED else Denied(PUBLISHED)
 
 
+def may_lift(freeze: Freeze, member: Member, now: datetime) -> Verdict:
+    """Let a supplier quote again before its time."""
+    if not member.in_group(StaffGroup.MODERATOR):
+        return Denied(MODERATORS)
+    return Allowed() if freeze.holds(now) else Denied(THAWED)
+
+
 def may_answer_at_all(
     match: Match | None, need: Need, member: Member, now: datetime
 ) -> Verdict:
@@ -104,10 +137,9 @@ def may_quote(
     member: Member,
     *,
     now: datetime,
-    rules: NeedRules,
-    used: int,
+    standing: Standing,
 ) -> Verdict:
-    """Begin or send a first quote. `used` are the supplier's quotes of this month.
+    """Begin or send a first quote, with the supplier's `standing` of today.
 
     Who has a place already keeps it, whatever filled meanwhile.
     """
@@ -116,14 +148,16 @@ def may_quote(
     assert match is not None
     if match.quoted_at is not None:
         return Allowed()
+    if standing.frozen_until is not None:
+        return Denied(FROZEN)
     if need.full:
         return Denied(FULL)
     if not match.early and need.early_until is not None and now < need.early_until:
         return Denied(EARLY)
-    return Denied(USED_UP) if used >= rules.quotes_a_month else Allowed()
+    return Allowed() if standing.left else Denied(USED_UP)
 
 
-CODES = {FULL: "full", EARLY: "early_window", USED_UP: "allowance"}
+CODES = {FULL: "full", EARLY: "early_window", USED_UP: "allowance", FROZEN: "frozen"}
 
 
 def refusal(reason: object) -> Refused:
@@ -140,6 +174,7 @@ def refusal(reason: object) -> Refused:
         HAS_QUOTED,
         HAS_QUOTES,
         PUBLISHED,
+        THAWED,
     ):
         return WrongState(reason)
     return NotAllowed(reason)

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from buyers.needs import states
 from buyers.needs.choices import Field
-from buyers.needs.models import Match, Mute, Need, NeedLine, NeedText
+from buyers.needs.models import ExtraQuotes, Freeze, Match, Mute, Need, NeedLine, NeedText
+from buyers.needs.policy import Standing
+from buyers.needs.rules import in_force
 from buyers.rfqs.models import Question
 from marketplace.accounts.members import Member
 from marketplace.desk.kinds import Row
@@ -141,12 +143,25 @@ def muted(member: Member) -> QuerySet[Mute]:
     )
 
 
-def quotes_this_month(member: Member, now: datetime) -> int:
-    """How many open requests the supplier has quoted on since the first of the month."""
+def standing(supplier_id: int | None, now: datetime) -> Standing:
+    """How a supplier stands with open requests since the first of the month, by today's rules."""
     first = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    return Match.objects.filter(
-        supplier_id=member.organisation_id, quoted_at__gte=first
-    ).count()
+    mine = {"supplier_id": supplier_id}
+    rules = in_force(now)
+    added = ExtraQuotes.objects.filter(**mine, at__gte=first).aggregate(all=Sum("quotes"))
+    return Standing(
+        usual=rules.quotes_a_month,
+        extra=min(added["all"] or 0, rules.extra_at_most),
+        used=Match.objects.filter(**mine, quoted_at__gte=first).count(),
+        frozen_until=Freeze.objects.filter(**mine, state=states.FROZEN, until__gt=now)
+        .values_list("until", flat=True)
+        .first(),
+    )
+
+
+def freezes(member: Member) -> QuerySet[Freeze]:
+    """The freezes a reader may know of, the newest first."""
+    return Freeze.objects.visible_to(member).select_related("supplier").order_by("-pk")
 
 
 @dataclass(frozen=True, slots=True)

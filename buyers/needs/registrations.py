@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from buyers.needs import notices, queries, words
-from buyers.needs.actions import matching, moderating
+from buyers.needs.actions import freezing, matching, moderating
 from buyers.rfqs import resuming
 from buyers.rfqs.choices import DraftKind
 from marketplace.accounts.members import Member
@@ -31,14 +31,22 @@ STATUSES = {
     "cancelled": statuses.Status(_("Cancelled")),
 }
 
+FREEZE = {
+    "frozen": statuses.Status(_("Frozen"), "wait", "lock"),
+    "lifted": statuses.Status(_("Lifted by us"), "ok"),
+    "ended": statuses.Status(_("Over")),
+}
+
 
 def register() -> None:
     statuses.register("need", STATUSES)
+    statuses.register("freeze", FREEZE)
     counts.register("needs", _fresh)
     waiting.register(_waiting)
     notices.register()
     registry.register(words.WORK, "needs.NeedText", words.translate, batch=5)
     registry.register(moderating.WORK, "needs.NeedWork", matching.work, batch=5)
+    registry.register(freezing.WORK, "needs.FreezeEnd", freezing.end)
     purposes.register(
         purposes.Purpose("need", purposes.IMAGES | {purposes.PDF}, 20 * purposes.MEGABYTE)
     )
@@ -50,7 +58,10 @@ def register() -> None:
             _("Open requests to look at"),
             queries.review_rows,
             (StaffGroup.MODERATOR,),
-            tools=((_("Rules for open requests"), "admin:needs_needrules_changelist"),),
+            tools=(
+                (_("Rules for open requests"), "admin:needs_needrules_changelist"),
+                (_("Frozen suppliers"), "needs:freezes"),
+            ),
         )
     )
 

@@ -44,3 +44,17 @@ NEED = Table(
         step("resume", {CLOSED, EXPIRED}, QUOTED, "buyer"),
     ),
 )
+
+# How long a supplier may not quote: `lift` is an officer's, with a reason; `end` is the clock's.
+FROZEN = "frozen"
+LIFTED = "lifted"
+ENDED = "ended"
+
+FREEZE = Table(
+    name="freeze",
+    initial=FROZEN,
+    steps=(
+        step("lift", {FROZEN}, LIFTED, "staff"),
+        step("end", {FROZEN}, ENDED, "system"),
+    ),
+)

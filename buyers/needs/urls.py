@@ -1,6 +1,6 @@
 from django.urls import path
 
-from buyers.needs.views import boarding, managing, posting, reading, reviewing
+from buyers.needs.views import boarding, freezing, managing, posting, reading, reviewing
 
 app_name = "needs"
 urlpatterns = [
@@ -19,4 +19,6 @@ urlpatterns = [
     path("needs/<str:ref>/answer/<int:pk>/", managing.answer, name="answer"),
     path("needs/<str:ref>/decline/", boarding.decline, name="decline"),
     path("desk/needs/<str:ref>/", reviewing.review, name="review"),
+    path("desk/freezes/", freezing.listed, name="freezes"),
+    path("desk/freezes/<str:ref>/", freezing.freeze, name="freeze"),
 ]

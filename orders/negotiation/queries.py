@@ -30,7 +30,7 @@ def negotiation_for(member: Member | None, ref: str) -> Negotiation:
     found = (
         Negotiation.objects.visible_to(member)
         .filter(ref=ref)
-        .select_related("buyer", "supplier", "rfq", "current", "order")
+        .select_related("buyer", "supplier", "rfq", "current", "order", "rating")
         .defer("order__snapshot")
         .annotate(
             moment=clock.Moment(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from buyers.needs.models import Freeze
 from marketplace.accounts.members import Member
 from marketplace.notifications.queries import stopping
 from marketplace.outbox import work
@@ -17,6 +18,7 @@ from suppliers.pavilions.models import Pavilion
 from suppliers.stores.actions import collections
 from tests import build
 from tests.build import Company
+from tests.orders.quality import making as quoting
 from tests.orders.samples import making
 
 Things = dict[str, tuple[Any, ...]]
@@ -55,6 +57,20 @@ def samples(seller: Company, buyer: Company, things: Things) -> Things:
         "approved_sample": (approved.ref,),
         "sampled_order": (order.ref,),
         "draft_samples": (things["draft"][0], "samples"),
+    }
+
+
+def marked(seller: Company, buyer: Company, moderator: Member) -> Things:
+    """A quote that is marked, and another supplier frozen by three bad marks."""
+    talk = quoting.quoted(buyer, seller, moderator)
+    mark = quoting.marked(buyer, talk, 4, "保质期写得清楚")
+    poor = build.company(name="Ribble Snacks Ltd", town="Preston", region="Lancashire")
+    for _ in range(3):
+        quoting.marked(buyer, quoting.quoted(buyer, poor, moderator), 1)
+    return {
+        "marked": (talk.ref,),
+        "mark": (mark.ref,),
+        "freeze": (Freeze.objects.get().ref,),
     }
 
 

@@ -84,8 +84,7 @@ class World:
 
 def make() -> World:
     """Everything; called inside a transaction that is thrown away."""
-    staff = _staff()
-    fellside = _vetted_supplier(staff)
+    fellside = _vetted_supplier(staff := _staff())
     haoyuan = build.company(
         name="杭州浩源食品贸易有限公司",
         alias="Hangzhou Haoyuan Food Trading Co., Ltd",
@@ -117,6 +116,7 @@ def make() -> World:
     world.things |= shown_off.samples(world.fellside, world.haoyuan, world.things)
     world.things |= shown_off.store(world.fellside, world.things)
     world.things |= asking.both(fellside, haoyuan, people["moderator"], world.things)
+    world.things |= shown_off.marked(fellside, haoyuan, people["moderator"])
     world.things |= shown_off.pavilion(people["moderator"], fellside, world.things)
     world.things |= shown_off.connections(world.fellside)
     return world

@@ -2,6 +2,7 @@
 
 from buyers.needs.actions.answering import decline, engage, mute, see, take_place, unmute
 from buyers.needs.actions.awarding import award
+from buyers.needs.actions.freezing import lift, reward, weigh
 from buyers.needs.actions.matching import match, tell
 from buyers.needs.actions.moderating import approve, reject
 from buyers.needs.actions.posting import Header, NeedWanted, post
@@ -21,14 +22,17 @@ __all__ = [
     "engage",
     "expire_due",
     "extend",
+    "lift",
     "match",
     "mute",
     "post",
     "question",
     "reject",
     "reopen",
+    "reward",
     "see",
     "take_place",
     "tell",
     "unmute",
+    "weigh",
 ]

@@ -12,7 +12,6 @@ from django.db import transaction
 
 from buyers.needs import notices, policy, queries, words
 from buyers.needs.models import Match, Mute, Need
-from buyers.needs.rules import in_force
 from buyers.rfqs.choices import Refusal
 from buyers.rfqs.models import Rfq, RfqLine
 from marketplace.accounts import standing
@@ -29,7 +28,7 @@ def engage(*, by: Member, ref: str, to_quote: bool = True) -> Rfq:
     """The supplier's own answer to an open request, made when they begin; a request like a direct one.
 
     With `to_quote` the rules of quoting are asked. Raises `Need.DoesNotExist` for suppliers who
-    were not told of it, `Conflict` (`full`, `early_window`, `allowance`), `WrongState`, `NotAllowed`.
+    were not told of it, `Conflict` (`full`, `early_window`, `allowance`, `frozen`), `WrongState`, `NotAllowed`.
     """
     with transaction.atomic():
         rows = Need.objects.visible_to(by).filter(ref=ref)
@@ -121,8 +120,8 @@ def _require(
 ) -> None:
     verdict = policy.may_answer_at_all(match, need, by, now)
     if verdict and to_quote:
-        used = queries.quotes_this_month(by, now)
-        verdict = policy.may_quote(match, need, by, now=now, rules=in_force(now), used=used)
+        today = queries.standing(by.organisation_id, now)
+        verdict = policy.may_quote(match, need, by, now=now, standing=today)
     require(verdict, policy.refusal)
 
 

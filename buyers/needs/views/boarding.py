@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from buyers.needs import actions, policy, queries, showing
 from buyers.needs.forms import DeclineForm
-from buyers.needs.rules import in_force
 from buyers.rfqs.forms import WordsForm
 from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
@@ -44,7 +43,7 @@ def board(request: HttpRequest) -> HttpResponse:
         row.early_only = bool(
             row.need.early_until and now < row.need.early_until and not row.early
         )
-    rules, known = in_force(now), tree(language)
+    known = tree(language)
     context = {
         "rows": page,
         "next": page[-1].pk if more else None,
@@ -52,8 +51,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "shown": queries.SHOWN,
         "category": known.get(category),
         "muted": [known.get(each.category.slug) for each in queries.muted(member)],
-        "left": max(rules.quotes_a_month - queries.quotes_this_month(member, now), 0),
-        "a_month": rules.quotes_a_month,
+        "standing": queries.standing(member.organisation_id, now),
         "now": now,
         "language": language,
     }

@@ -88,16 +88,15 @@ def _for_supplier(request: HttpRequest, found: Need) -> dict[str, Any]:
     match = queries.match_of(member, found)
     if match is not None and match.seen_at is None:
         actions.see(by=member, need=found)
-    rules = in_force(now)
-    used = queries.quotes_this_month(member, now)
+    standing = queries.standing(member.organisation_id, now)
     return {
         "match": match,
         "chips": showing.chips(match) if match else [],
         "answer": match.rfq if match else None,
         "talk": getattr(match.rfq, "negotiation", None) if match and match.rfq else None,
-        "may_quote": policy.may_quote(match, found, member, now=now, rules=rules, used=used),
+        "may_quote": policy.may_quote(match, found, member, now=now, standing=standing),
         "may_answer": policy.may_answer_at_all(match, found, member, now),
-        "left": max(rules.quotes_a_month - used, 0),
+        "standing": standing,
     }
 
 

@@ -14,7 +14,7 @@ from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
 from marketplace.files import actions as files
 from marketplace.lifecycle import clock
-from marketplace.lifecycle.refusals import Invalid, require
+from marketplace.lifecycle.refusals import Conflict, Invalid, require
 from marketplace.typed import expected_version
 from marketplace.web import drafts
 from orders.negotiation import (
@@ -190,6 +190,9 @@ def _sent(request: HttpRequest, negotiation: Negotiation, form: OfferForm) -> bo
         )
     except Invalid as refused:
         form.refuse(refused.errors)
+        return False
+    except Conflict as refused:  # the open request is full, or not open to this company now
+        form.add_error(None, refused.message)
         return False
     return True
 

@@ -211,29 +211,5 @@ class NeedWork(Pending):
         return f"{self.task} {self.need.ref}"
 
 
-class NeedRules(models.Model):
-    """The numbers of open requests from a day on; the newest that has begun is in force."""
-
-    from_on = models.DateField(unique=True)
-    open_days = models.PositiveSmallIntegerField(default=30)
-    told_at_most = models.PositiveSmallIntegerField(default=50)
-    quotes_at_most = models.PositiveSmallIntegerField(default=10)
-    more_at_once = models.PositiveSmallIntegerField(default=5)
-    early_hours = models.PositiveSmallIntegerField(default=6)
-    early_percent = models.PositiveSmallIntegerField(
-        default=75, help_text=_("Share of requests answered that opens the early window")
-    )
-    quotes_a_month = models.PositiveSmallIntegerField(default=20)
-    reopen_days = models.PositiveSmallIntegerField(default=14)
-
-    class Meta:
-        verbose_name = _("Rules for open requests")
-        verbose_name_plural = _("Rules for open requests")
-        ordering: ClassVar[list[str]] = ["-from_on"]
-
-    def __str__(self) -> str:
-        return f"{self.from_on}"
-
-
 class NeedEvent(Event):
     aggregate = models.ForeignKey(Need, models.PROTECT, related_name="events")
