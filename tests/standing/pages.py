@@ -94,6 +94,8 @@ STATES = (
     Page("seller_owner", "needs:board", "", "?show=answered", 200),
     Page("other_seller", "needs:board", "", "", 200),
     Page("other_buyer", "needs:list", "", "", 200),
+    Page("buyer_owner", "negotiation:room", "marked", "", 200),
+    Page("other_seller", "quality:quoting", "", "", 200),
     Page("seller_owner", "negotiation:list", "", "", 200),
     Page("other_buyer", "negotiation:list", "", "", 200),
     Page("seller_trader", "negotiation:room", "", "", 200),
