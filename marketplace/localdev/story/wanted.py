@@ -14,7 +14,9 @@ from marketplace.localdev.story.shops import Shop
 from marketplace.outbox import work
 from orders.negotiation import actions as negotiations
 from orders.negotiation.models import Negotiation
+from orders.negotiation.queries import quotes_of
 from orders.negotiation.terms import LineTerms, Terms
+from orders.quality import actions as quality
 
 TINS = needs.Header(
     title="春节礼盒装酥饼，采购 2400 箱",
@@ -39,6 +41,7 @@ SCARVES = needs.Header(
 )
 SCARF_LINES = (needs.NeedWanted("羔羊毛围巾", 600, "H87", Decimal("14.00"), "", "611710"),)
 PRICES = ("19.80", "18.60")
+MARKS = ((5, "按 2400 箱完整报价，交期写得清楚。"), (2, "没有说明铁盒能否加印中文。"))
 
 
 def ask_openly(
@@ -55,6 +58,8 @@ def ask_openly(
     with calendar.at(calendar.ago(3.4)):
         needs.tell(need)
     _answered(need, makers, calendar)
+    with calendar.at(calendar.ago(1)):
+        _marked(need, shop)
     with calendar.at(calendar.ago(0.3)):
         needs.post(by=shop.trader, header=SCARVES, lines=SCARF_LINES, language="zh-hans")
 
@@ -76,6 +81,12 @@ def _answered(need: Need, makers: dict[str, Maker], calendar: Calendar) -> None:
                 reason="capacity",
                 note="Our line is booked until March.",
             )
+
+
+def _marked(need: Need, shop: Shop) -> None:
+    """The buyer says what the quotes were worth."""
+    for talk, (mark, note) in zip(quotes_of(need), MARKS, strict=False):
+        quality.rate(by=shop.trader, ref=talk.ref, mark=mark, note=note)
 
 
 def _terms(talk: Negotiation, price: str, calendar: Calendar) -> Terms:
