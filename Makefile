@@ -4,7 +4,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test check fix faults bench capabilities pictures packages-demo packages-dev
+.PHONY: help demo demo-reset test check fix faults fuzz bench capabilities pictures packages-demo packages-dev
 
 help: ## Print this manual
 	@echo "Tallyport. Needs Python 3.11 or 3.12 with venv, and make."
@@ -27,6 +27,9 @@ fix: packages-dev ## Let ruff and djade correct what they can
 
 faults: packages-dev ## Kill and race real processes at full size (about half an hour)
 	@exec $(PY) -m marketplace.localdev faults $(ARGS)
+
+fuzz: packages-dev ## Call the API and the pages in thousands of strange ways (about twenty minutes)
+	@exec $(PY) -m marketplace.localdev fuzz $(ARGS)
 
 bench: packages-dev ## Run the benchmarks; each prints a table and writes benchmarks/results
 	@exec $(PY) -m marketplace.localdev bench $(ARGS)

@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "marketplace.accounts.middleware.MemberMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "marketplace.web.language.RememberLanguageMiddleware",
+    "marketplace.web.unreadable.UnreadableMiddleware",
     "marketplace.web.refusals.RefusalMiddleware",
 ]
 ROOT_URLCONF = "marketplace.urls"

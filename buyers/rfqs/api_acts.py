@@ -102,8 +102,15 @@ class RfqDraftSerializer(serializers.Serializer):
     )
 
 
+class RfqDraftOut(RfqDraftSerializer):
+    id = serializers.IntegerField()
+    template = serializers.BooleanField()
+    name = serializers.CharField(help_text="Of a template")
+    saved_at = serializers.DateTimeField()
+
+
 class Drafts(ApiView):
-    @extend_schema(operation_id="rfq_drafts_list", responses={200: OpenApiTypes.OBJECT})
+    @extend_schema(operation_id="rfq_drafts_list", responses=RfqDraftOut(many=True))
     def get(self, request: Request) -> Response:
         """The company's drafts and templates, the last one first."""
         rows = [
@@ -112,7 +119,7 @@ class Drafts(ApiView):
         ]
         return Response([_draft(row) for row in rows])
 
-    @extend_schema(request=RfqDraftSerializer, responses={201: OpenApiTypes.OBJECT})
+    @extend_schema(request=RfqDraftSerializer, responses={201: RfqDraftOut})
     @idempotent(required=False)
     def post(self, request: Request) -> Response:
         """Keep a request that is not ready to be sent."""
@@ -123,7 +130,7 @@ class Drafts(ApiView):
 
 
 class Draft(ApiView):
-    @extend_schema(responses={200: OpenApiTypes.OBJECT})
+    @extend_schema(responses=RfqDraftOut)
     def get(self, request: Request, key: int) -> Response:
         """One draft or template with its fields."""
         return Response(_draft(self._own(key)))

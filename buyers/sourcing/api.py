@@ -23,7 +23,7 @@ from buyers.sourcing.queries.comparison import comparison
 from marketplace.accounts.models import Organisation
 from marketplace.api.idempotency import idempotent
 from marketplace.api.keys import Anyone
-from marketplace.api.paging import CursorPages
+from marketplace.api.paging import CursorPages, listed
 from marketplace.api.views import ApiView
 from marketplace.languages import CHINESE, ENGLISH
 from marketplace.lifecycle.refusals import Invalid
@@ -81,7 +81,7 @@ class RelatedListings(ApiView):
 
 
 class Favourites(ApiView):
-    @extend_schema(tags=TAGS, responses=shapes.FavouriteOut(many=True))
+    @extend_schema(tags=TAGS, responses=listed(shapes.FavouriteOut, in_pages=True))
     def get(self, request: Request) -> Response:
         """The company's favourites, newest first, by cursor."""
         pages = CursorPages()
@@ -133,7 +133,7 @@ class FavouriteDetail(ApiView):
 
 
 class Folders(ApiView):
-    @extend_schema(tags=TAGS, responses=shapes.FolderOut(many=True))
+    @extend_schema(tags=TAGS, responses=listed(shapes.FolderOut))
     def get(self, request: Request) -> Response:
         """The company's folders."""
         return Response(
@@ -169,7 +169,7 @@ class FolderDetail(ApiView):
 
 
 class Follows(ApiView):
-    @extend_schema(tags=TAGS, responses=shapes.FollowOut(many=True))
+    @extend_schema(tags=TAGS, responses=listed(shapes.FollowOut, in_pages=True))
     def get(self, request: Request) -> Response:
         """The suppliers the company follows, by cursor."""
         pages = CursorPages()

@@ -14,6 +14,7 @@ from buyers.sourcing.choices import Frequency
 from buyers.sourcing.models import SavedSearch
 from buyers.sourcing.queries import searches as queries
 from marketplace.api.idempotency import idempotent
+from marketplace.api.paging import listed
 from marketplace.api.views import ApiView
 
 TAGS = ["sourcing"]
@@ -43,7 +44,7 @@ class SavedSearchOut(serializers.Serializer):
 
 
 class SavedSearches(ApiView):
-    @extend_schema(tags=TAGS, responses=SavedSearchOut(many=True))
+    @extend_schema(tags=TAGS, responses=listed(SavedSearchOut))
     def get(self, request: Request) -> Response:
         """The person's saved searches."""
         rows = queries.searches_of(self.member)

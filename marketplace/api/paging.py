@@ -1,5 +1,11 @@
 """Pages of API lists by cursor, so that nothing is skipped or shown twice while rows arrive."""
 
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.utils import inline_serializer
+from rest_framework import serializers
 from rest_framework.pagination import CursorPagination
 from rest_framework.response import Response
 
@@ -14,3 +20,13 @@ class CursorPages(CursorPagination):
 
     def get_paginated_response(self, data: list) -> Response:
         return Response({"results": data, "next": self.get_next_link()})
+
+
+def listed(row: type[serializers.Serializer], *, in_pages: bool = False) -> Any:
+    """The shape of a list as the OpenAPI document tells it: `results`, and `next` if it has pages."""
+    fields: dict[str, Any] = {"results": row(many=True)}
+    if in_pages:
+        fields["next"] = serializers.CharField(
+            allow_null=True, help_text="The address of the next page; null on the last"
+        )
+    return inline_serializer(f"{row.__name__}List", fields)

@@ -1,4 +1,4 @@
-"""The verbs that run tools and end: test, check, fix, faults, capabilities."""
+"""The verbs that run tools and end: test, check, fix, faults, fuzz, capabilities."""
 
 import os
 import shutil
@@ -28,6 +28,12 @@ def test(arguments: Sequence[str]) -> int:
 def faults(arguments: Sequence[str]) -> int:
     """Kills and races at full size, and the migrations on the oldest PostgreSQL we promise."""
     return _call([*_PYTEST, "-n0", "-m", "faults", *arguments], {"FAULTS": "full"})
+
+
+def fuzz(arguments: Sequence[str]) -> int:
+    """Strange calls of everything at full size; what was answered is written to build/fuzz.md."""
+    _call([sys.executable, "manage.py", "compile_catalogues"], _TESTS_SETTINGS)
+    return _call([*_PYTEST, "-n0", "tests/fuzz", *arguments], {"FUZZ": "full"})
 
 
 def capabilities() -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -20,6 +20,15 @@ CHANNELS = [each.value for each in Channel]
 TIMINGS = [each.value for each in Timing]
 
 
+# `format: time` of OpenAPI is a moment's time, with its zone; a clock on a wall knows none.
+ON_THE_CLOCK = {"type": "string", "pattern": r"^[0-2]\d:[0-5]\d(:[0-5]\d(\.\d{1,6})?)?$"}
+
+
+@extend_schema_field(ON_THE_CLOCK)
+class Clock(serializers.TimeField):
+    """A time of the person's own clock, such as 08:30."""
+
+
 class ChoiceIn(serializers.Serializer):
     """`timing` null takes the choice back: what the company set for the role holds again."""
 
@@ -32,9 +41,9 @@ class PreferencesIn(serializers.Serializer):
     """What is left out stays as it is. Times are those of the person's own clock."""
 
     choices = ChoiceIn(many=True, required=False)
-    quiet_from = serializers.TimeField(required=False, allow_null=True)
-    quiet_to = serializers.TimeField(required=False, allow_null=True)
-    digest_at = serializers.TimeField(required=False)
+    quiet_from = Clock(required=False, allow_null=True)
+    quiet_to = Clock(required=False, allow_null=True)
+    digest_at = Clock(required=False)
 
 
 class ChoiceOut(serializers.Serializer):
@@ -46,9 +55,9 @@ class ChoiceOut(serializers.Serializer):
 
 class PreferencesOut(serializers.Serializer):
     choices = ChoiceOut(many=True)
-    quiet_from = serializers.TimeField(allow_null=True)
-    quiet_to = serializers.TimeField(allow_null=True)
-    digest_at = serializers.TimeField()
+    quiet_from = Clock(allow_null=True)
+    quiet_to = Clock(allow_null=True)
+    digest_at = Clock()
     timezone = serializers.CharField()
 
 

@@ -14,6 +14,7 @@ TOGETHER = (
     "tests/faults/",
     "tests/standing/test_axe.py",
     "tests/standing/",
+    "tests/fuzz/",
 )
 
 

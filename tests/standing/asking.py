@@ -56,5 +56,5 @@ def needed(seller: Company, buyer: Company, moderator: Member) -> dict[str, tupl
         "need_question": (other.ref, question.pk),
         "asked_rfq": (asked.ref,),
         "rfq_question": (asked.ref, direct.pk),
-        "flag": (Flag.objects.get().pk,),
+        "flag": (Flag.objects.latest("pk").pk,),
     }

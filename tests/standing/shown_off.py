@@ -6,6 +6,9 @@ from datetime import date
 from typing import Any
 
 from buyers.needs.models import Freeze
+from buyers.sourcing.actions import favourites, following, searches, seeing
+from buyers.sourcing.models import AlertItem, AlertMail, SavedSearch
+from buyers.sourcing.queries import searches as saved
 from marketplace.accounts.members import Member
 from marketplace.notifications.queries import stopping
 from marketplace.outbox import work
@@ -22,6 +25,35 @@ from tests.orders.quality import making as quoting
 from tests.orders.samples import making
 
 Things = dict[str, tuple[Any, ...]]
+
+
+def put_aside(seller: Company, buyer: Company, things: Things) -> Things:
+    """What the buyer has put aside: a favourite in a folder, a supplier it follows."""
+    ref = things["listing"][0]
+    shown = Listing.objects.get(ref=ref)
+    other = build.listing(
+        supplier=seller,
+        title="Oatcakes, 20 × 200 g",
+        zh_title="燕麦饼干",
+        category=shown.category,
+    )
+    folder = favourites.make_folder(by=buyer.trader, name="2027 春季")
+    kept = favourites.keep(by=buyer.trader, ref=ref, folder=folder, note="先要样品")
+    following.follow(by=buyer.trader, ref=seller.organisation.ref)
+    seeing.saw(by=buyer.owner, listing_id=kept.listing_id)
+    search = searches.save(
+        by=buyer.owner, name="酥饼", query="q=shortbread&incoterm=FCA", frequency="daily"
+    )
+    search = SavedSearch.objects.get(pk=search.pk)
+    mail = AlertMail.objects.create(search=search)
+    AlertItem.objects.create(search=search, listing=shown, mail=mail)
+    return {
+        "saved_search": (search.pk,),
+        "alert_token": (saved.token_of(search),),
+        "other_listing": (other.ref,),
+        "favourite": (kept.pk,),
+        "folder": (folder.pk,),
+    }
 
 
 def store(fellside: Company, things: Things) -> Things:
@@ -70,7 +102,7 @@ def marked(seller: Company, buyer: Company, moderator: Member) -> Things:
     return {
         "marked": (talk.ref,),
         "mark": (mark.ref,),
-        "freeze": (Freeze.objects.get().ref,),
+        "freeze": (Freeze.objects.latest("pk").ref,),
     }
 
 
@@ -116,6 +148,11 @@ def pavilion(moderator: Member, fellside: Company, things: Things) -> Things:
 def connections(company: Company) -> dict[str, tuple[Any, ...]]:
     """A webhook with a message on its way, and a group robot; made last, because nothing here is to be called: what is due till then is done first."""
     work.drain_all()
+    return connected(company)
+
+
+def connected(company: Company) -> dict[str, tuple[Any, ...]]:
+    """The same, with nothing done of what is due."""
     endpoint, _secret = webhooks.add(by=company.owner, url="https://erp.example.com/hooks")
     sent = webhooks.send_test(by=company.owner, endpoint=endpoint)
     robot = robots.add(

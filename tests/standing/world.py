@@ -14,9 +14,6 @@ from typing import Any
 from allauth.account.internal.flows import login
 from django.test import Client
 
-from buyers.sourcing.actions import favourites, following, searches, seeing
-from buyers.sourcing.models import AlertItem, AlertMail, SavedSearch
-from buyers.sourcing.queries import searches as saved
 from buyers.spending import actions as spending
 from marketplace.accounts import keys, queries
 from marketplace.accounts.actions import team
@@ -29,7 +26,6 @@ from orders.contracts.models import Order
 from orders.negotiation import actions as negotiations
 from orders.negotiation import keeping
 from suppliers.catalogue import actions as catalogue
-from suppliers.catalogue.models import Listing
 from suppliers.onboarding.models import DocumentRequirement, Hit
 from tests import build
 from tests.build import Company
@@ -109,17 +105,26 @@ def make() -> World:
     }
     world = World(fellside, haoyuan, people)
     _vetting(world)
+    moderator = people["moderator"]
+    change = catalogue.arranging.merge(by=moderator, slug="hats", into="scarves")
+    world.things["category_change"] = (change.pk,)
+    trade(world)
+    world.things |= shown_off.pavilion(moderator, fellside, world.things)
+    world.things |= shown_off.connections(world.fellside)
+    return world
+
+
+def trade(world: World) -> None:
+    """All that lies between the two companies of a world."""
     _goods(world)
     _trades(world)
     _office(world)
-    _saved(world)
-    world.things |= shown_off.samples(world.fellside, world.haoyuan, world.things)
-    world.things |= shown_off.store(world.fellside, world.things)
-    world.things |= asking.both(fellside, haoyuan, people["moderator"], world.things)
-    world.things |= shown_off.marked(fellside, haoyuan, people["moderator"])
-    world.things |= shown_off.pavilion(people["moderator"], fellside, world.things)
-    world.things |= shown_off.connections(world.fellside)
-    return world
+    seller, buyer, things = world.fellside, world.haoyuan, world.things
+    things |= shown_off.put_aside(seller, buyer, things)
+    things |= shown_off.samples(seller, buyer, things)
+    things |= shown_off.store(seller, things)
+    things |= asking.both(seller, buyer, world.people["moderator"], things)
+    things |= shown_off.marked(seller, buyer, world.people["moderator"])
 
 
 def _company(side: str, company: Company) -> dict[str, Member]:
@@ -188,12 +193,10 @@ def _goods(world: World) -> None:
     draft = making.draft(seller)
     submitted = making.submitted(seller)
     photo = live.images.get().file
-    change = catalogue.arranging.merge(by=moderator, slug="hats", into="scarves")
     world.things |= {
         "sitemap_part": ("listings", 0),
         "category": ("biscuits",),
         "category_place": ("biscuits", "move"),
-        "category_change": (change.pk,),
         "listing": (live.ref,),
         "listing_field": (live.ref, "title"),
         "listing_photo": (photo.key,),
@@ -242,36 +245,6 @@ def _trades(world: World) -> None:
         "order_step": (order.ref, "cancel"),
         "order_payment": (order.ref, 1, "claim"),
         "order_paper": (order.ref, paper.number),
-    }
-
-
-def _saved(world: World) -> None:
-    """What Haoyuan has put aside: a favourite in a folder, a supplier it follows."""
-    buyer, seller = world.haoyuan, world.fellside
-    ref = world.things["listing"][0]
-    shown = Listing.objects.get(ref=ref)
-    other = build.listing(
-        supplier=seller,
-        title="Oatcakes, 20 × 200 g",
-        zh_title="燕麦饼干",
-        category=shown.category,
-    )
-    folder = favourites.make_folder(by=buyer.trader, name="2027 春季")
-    kept = favourites.keep(by=buyer.trader, ref=ref, folder=folder, note="先要样品")
-    following.follow(by=buyer.trader, ref=seller.organisation.ref)
-    seeing.saw(by=buyer.owner, listing_id=kept.listing_id)
-    search = searches.save(
-        by=buyer.owner, name="酥饼", query="q=shortbread&incoterm=FCA", frequency="daily"
-    )
-    search = SavedSearch.objects.get(pk=search.pk)
-    mail = AlertMail.objects.create(search=search)
-    AlertItem.objects.create(search=search, listing=shown, mail=mail)
-    world.things |= {
-        "saved_search": (search.pk,),
-        "alert_token": (saved.token_of(search),),
-        "other_listing": (other.ref,),
-        "favourite": (kept.pk,),
-        "folder": (folder.pk,),
     }
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from buyers.needs import notices
+from buyers.needs import notices, policy
 from buyers.needs.actions.answering import engage
 from buyers.needs.models import Need
 from buyers.rfqs import actions as rfqs
@@ -14,6 +14,7 @@ from buyers.rfqs.models import Question
 from marketplace.accounts.members import Member
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.move import lock, move_held
+from marketplace.lifecycle.refusals import NotAllowed
 
 
 @transaction.atomic
@@ -37,7 +38,12 @@ def question(*, by: Member, ref: str, body: str) -> Question:
 
 @transaction.atomic
 def answer(*, by: Member, ref: str, question: int, body: str) -> Question:
-    """The buyer answers; with the last open question the clock goes on, later by as long as it stood."""
+    """The buyer answers; with the last open question the clock goes on, later by as long as it stood.
+
+    Raises `Need.DoesNotExist` for strangers, `NotAllowed` for suppliers who know of it.
+    """
+    if not (verdict := policy.may_manage(Need.objects.visible_to(by).get(ref=ref), by)):
+        raise NotAllowed(verdict.reason)
     answered = rfqs.answer(by=by, question=question, body=body, announce=())
 
     def change(need: Need, now: datetime) -> None:

@@ -72,3 +72,15 @@ def test_post_quote_and_decline(
     ]
     status, problem = post(buyer, f"needs/{need['ref']}/more/", {})
     assert (status, problem["code"]) == (403, "not_allowed")
+
+
+def test_a_supplier_who_knows_of_a_request_cannot_answer_its_questions(
+    haoyuan: Company, fellside: Company, moderator: Member
+) -> None:
+    need = making.told(making.published(haoyuan, moderator), fellside)
+    asked = actions.question(by=fellside.trader, ref=need.ref, body="Which label?")
+    path = f"needs/{need.ref}/questions/{asked.pk}/answer/"
+
+    status, problem = post(program(fellside.owner), path, {"body": "Ours"})
+
+    assert (status, problem["code"]) == (403, "not_allowed")
