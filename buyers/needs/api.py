@@ -9,7 +9,7 @@ from typing import Any
 from django.http import Http404
 from django.utils.translation import get_language
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -19,7 +19,7 @@ from buyers.needs.models import Match, Need
 from buyers.rfqs.choices import Ending, PaymentWish, Refusal
 from marketplace.accounts.members import Member
 from marketplace.api.idempotency import idempotent
-from marketplace.api.paging import CursorPages
+from marketplace.api.paging import PAGES, CursorPages
 from marketplace.api.views import ApiView
 from marketplace.languages import CHINESE, ENGLISH
 
@@ -73,8 +73,15 @@ class NeedWordsSerializer(serializers.Serializer):
     body = serializers.CharField(max_length=4000)
 
 
+SHOW = OpenApiParameter(
+    "show",
+    enum=("new", "answered", "declined", "ended"),
+    description="Which part of the board a supplier is shown",
+)
+
+
 class Needs(ApiView):
-    @extend_schema(operation_id="needs_list", responses={200: ANY})
+    @extend_schema(operation_id="needs_list", parameters=[SHOW, *PAGES], responses={200: ANY})
     def get(self, request: Request) -> Response:
         """A buyer's own; for a supplier the board, with why each fits. By cursor."""
         pages, language = CursorPages(), _language()

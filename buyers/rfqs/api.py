@@ -21,7 +21,7 @@ from buyers.rfqs.choices import PaymentWish
 from buyers.rfqs.models import Rfq
 from marketplace.accounts.members import Member
 from marketplace.api.idempotency import idempotent
-from marketplace.api.paging import CursorPages
+from marketplace.api.paging import PAGES, CursorPages
 from marketplace.api.views import ApiView
 from marketplace.languages import CHINESE, ENGLISH
 from marketplace.lifecycle.refusals import require
@@ -76,7 +76,9 @@ class AskedSerializer(serializers.Serializer):
 
 
 class Rfqs(ApiView):
-    @extend_schema(operation_id="rfqs_list", responses={200: OpenApiTypes.OBJECT})
+    @extend_schema(
+        operation_id="rfqs_list", parameters=PAGES, responses={200: OpenApiTypes.OBJECT}
+    )
     def get(self, request: Request) -> Response:
         """The company's requests, newest first, by cursor."""
         pages = CursorPages()

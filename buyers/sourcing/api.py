@@ -23,7 +23,7 @@ from buyers.sourcing.queries.comparison import comparison
 from marketplace.accounts.models import Organisation
 from marketplace.api.idempotency import idempotent
 from marketplace.api.keys import Anyone
-from marketplace.api.paging import CursorPages, listed
+from marketplace.api.paging import PAGES, CursorPages, listed
 from marketplace.api.views import ApiView
 from marketplace.languages import CHINESE, ENGLISH
 from marketplace.lifecycle.refusals import Invalid
@@ -81,7 +81,9 @@ class RelatedListings(ApiView):
 
 
 class Favourites(ApiView):
-    @extend_schema(tags=TAGS, responses=listed(shapes.FavouriteOut, in_pages=True))
+    @extend_schema(
+        tags=TAGS, parameters=PAGES, responses=listed(shapes.FavouriteOut, in_pages=True)
+    )
     def get(self, request: Request) -> Response:
         """The company's favourites, newest first, by cursor."""
         pages = CursorPages()
@@ -169,7 +171,9 @@ class FolderDetail(ApiView):
 
 
 class Follows(ApiView):
-    @extend_schema(tags=TAGS, responses=listed(shapes.FollowOut, in_pages=True))
+    @extend_schema(
+        tags=TAGS, parameters=PAGES, responses=listed(shapes.FollowOut, in_pages=True)
+    )
     def get(self, request: Request) -> Response:
         """The suppliers the company follows, by cursor."""
         pages = CursorPages()

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from drf_spectacular.utils import inline_serializer
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, inline_serializer
 from rest_framework import serializers
-from rest_framework.pagination import CursorPagination
+from rest_framework.exceptions import NotFound
+from rest_framework.pagination import Cursor, CursorPagination
+from rest_framework.request import Request
 from rest_framework.response import Response
+
+# What a list in pages is asked, for the OpenAPI document.
+PAGES = [
+    OpenApiParameter("cursor", OpenApiTypes.STR, description="As it stands in `next`"),
+    OpenApiParameter("page_size", OpenApiTypes.INT, description="Up to 100; else 24"),
+]
+STATE = OpenApiParameter("state", OpenApiTypes.STR, description="Only those in this state")
 
 
 class CursorPages(CursorPagination):
@@ -17,6 +27,13 @@ class CursorPages(CursorPagination):
     max_page_size = 100
     page_size_query_param = "page_size"
     ordering = "-pk"
+
+    def decode_cursor(self, request: Request) -> Cursor | None:
+        """DRF takes any words for a position, and the database would refuse them later."""
+        found = super().decode_cursor(request)
+        if found and found.position and not found.position.isdecimal():
+            raise NotFound(self.invalid_cursor_message)
+        return found
 
     def get_paginated_response(self, data: list) -> Response:
         return Response({"results": data, "next": self.get_next_link()})

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from marketplace.accounts.members import Member
 from marketplace.api.idempotency import idempotent
-from marketplace.api.paging import CursorPages, listed
+from marketplace.api.paging import PAGES, CursorPages, listed
 from marketplace.api.views import ApiView
 from marketplace.lifecycle.refusals import require
 from marketplace.webhooks import actions, policy, queries
@@ -161,7 +161,7 @@ class EndpointTest(OwnerView):
 
 
 class Deliveries(OwnerView):
-    @extend_schema(tags=TAGS, responses=listed(DeliveryOut, in_pages=True))
+    @extend_schema(tags=TAGS, parameters=PAGES, responses=listed(DeliveryOut, in_pages=True))
     def get(self, request: Request, number: int) -> Response:
         """What was sent to an endpoint, and how each attempt went; newest first."""
         rows = queries.deliveries_of(self.owner).filter(endpoint=self.endpoint(number))

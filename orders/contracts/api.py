@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from marketplace.api.idempotency import idempotent
-from marketplace.api.paging import CursorPages
+from marketplace.api.paging import PAGES, STATE, CursorPages
 from marketplace.api.views import ApiView, expected_version
 from marketplace.documents.answers import pdf_response
 from marketplace.lifecycle import clock
@@ -29,7 +29,7 @@ PAYMENTS: dict[str, Callable[..., Any]] = {
 
 
 class Orders(ApiView):
-    @extend_schema(operation_id="orders_list", responses={200: ANY})
+    @extend_schema(operation_id="orders_list", parameters=[STATE, *PAGES], responses={200: ANY})
     def get(self, request: Request) -> Response:
         """The company's orders, newest first; `state` narrows them to one state."""
         rows = queries.orders_of(self.member).prefetch_related(None)

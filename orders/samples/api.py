@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from marketplace.accounts.members import Member
 from marketplace.api.idempotency import idempotent
-from marketplace.api.paging import CursorPages
+from marketplace.api.paging import PAGES, STATE, CursorPages
 from marketplace.api.views import ApiView, expected_version
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.refusals import NotAllowed
@@ -25,7 +25,9 @@ KNOWN = {each.name for each in states.SAMPLE.steps}
 
 
 class Samples(ApiView):
-    @extend_schema(operation_id="samples_list", responses={200: ANY})
+    @extend_schema(
+        operation_id="samples_list", parameters=[STATE, *PAGES], responses={200: ANY}
+    )
     def get(self, request: Request) -> Response:
         """The company's samples, newest first; `state` narrows them to one state."""
         rows = queries.samples_of(self.member)

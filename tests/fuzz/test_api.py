@@ -45,7 +45,7 @@ def test_it_answers_whatever_is_asked(callers: list[Caller], name: str, role: st
     for caller in callers:
         for call in caller.known:
             caller.call(caller.exactly(call, caller.own(call)))
-        often(small=1, full=60)(given(cases(caller))(_calling(caller)))()
+        often(small=1, full=48)(given(cases(caller))(_calling(caller)))()
 
 
 def _calling(caller: Caller) -> Callable[[Any], None]:

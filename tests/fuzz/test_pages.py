@@ -115,7 +115,7 @@ def test_no_query_breaks_a_page(house: House, name: str, who: str) -> None:
     browser = house.browsers[who]
     url = routes.address(name, house.mine[table.row(name).args])
 
-    @often(small=1, full=25)
+    @often(small=1, full=8)
     @given(queries(house))
     def ask(query: Fields) -> None:
         _ask(browser, "get", url, query)
@@ -140,7 +140,7 @@ def test_no_field_breaks_a_form(
 
 
 def _send(client: Client, url: str, fields: Fields) -> None:
-    @often(small=1, full=8)
+    @often(small=1, full=3)
     @given(bent(fields))
     def send(made: Fields) -> None:
         _ask(client, "post", url, made)

@@ -14,7 +14,7 @@ from buyers.rfqs.models import Question
 from marketplace.accounts.members import Member
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.move import lock, move_held
-from marketplace.lifecycle.refusals import NotAllowed
+from marketplace.lifecycle.refusals import require
 
 
 @transaction.atomic
@@ -42,8 +42,7 @@ def answer(*, by: Member, ref: str, question: int, body: str) -> Question:
 
     Raises `Need.DoesNotExist` for strangers, `NotAllowed` for suppliers who know of it.
     """
-    if not (verdict := policy.may_manage(Need.objects.visible_to(by).get(ref=ref), by)):
-        raise NotAllowed(verdict.reason)
+    require(policy.may_manage(Need.objects.visible_to(by).get(ref=ref), by))
     answered = rfqs.answer(by=by, question=question, body=body, announce=())
 
     def change(need: Need, now: datetime) -> None:
