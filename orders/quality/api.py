@@ -13,7 +13,7 @@ from rest_framework.response import Response
 
 from buyers.needs.queries import standing
 from marketplace.api.idempotency import idempotent
-from marketplace.api.paging import CursorPages
+from marketplace.api.paging import PAGES, CursorPages
 from marketplace.api.views import ApiView
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.refusals import NotAllowed
@@ -51,7 +51,7 @@ class Rate(ApiView):
 
 
 class Quoting(ApiView):
-    @extend_schema(responses={200: ANY})
+    @extend_schema(parameters=PAGES, responses={200: ANY})
     def get(self, request: Request) -> Response:
         """How a supplier stands with open requests, and the marks of its quotes, by cursor."""
         if not self.member.is_supplier:

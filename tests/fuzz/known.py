@@ -186,6 +186,7 @@ def _deals(things: Things) -> dict[str, list[Call]]:
             Call(offer("silent", things) | put, "silent"),
             Call(offer("talk", things) | turn),
         ],
+        "POST rating": [Call({"mark": 4, "note": "写得清楚"})],
         "POST accept": [Call(agreed | turn)],
         "POST decline": [Call({"reason": "price"} | turn)],
         "POST withdraw": [Call(match=str(turn["expected_version"]))],
