@@ -26,6 +26,11 @@ SCHEDULE: dict[str, Any] = {
         "schedule": 15.0,
         "options": {"expires": 15},
     },
+    "expire-agreements": {
+        "task": "blankets.expire",
+        "schedule": 300.0,
+        "options": {"expires": 300},
+    },
     "count-answers": {
         "task": "answering.recount",
         "schedule": 5 * 60.0,

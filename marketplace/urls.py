@@ -31,6 +31,7 @@ API_ROOMS = (
     "orders.quality",
     "orders.samples",
     "orders.contracts",
+    "orders.blankets",
 )
 api = [
     address for room in API_ROOMS for address in import_module(f"{room}.api_urls").urlpatterns
@@ -70,6 +71,7 @@ urlpatterns += i18n_patterns(
     path("", include("orders.quality.urls")),
     path("", include("orders.samples.urls")),
     path("", include("orders.contracts.urls")),
+    path("", include("orders.blankets.urls")),
     path("admin/", admin.site.urls),
 )
 if settings.DEMO:

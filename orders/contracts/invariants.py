@@ -26,14 +26,15 @@ def register() -> None:
 
 def agreements(since: datetime | None) -> Iterator[str]:
     """A sentence for each negotiation that has not exactly the orders its state says."""
-    rows = Negotiation.objects.order_by("pk")
+    rows = Negotiation.objects.order_by("pk").select_related("current")
     if since is not None:
         rows = rows.filter(changed_at__gte=since)
-    for batch in _batches(rows.only("pk", "ref", "state").iterator(AT_A_TIME)):
-        orders_of = Order.objects.filter(negotiation__in=[row.pk for row in batch])
-        made = Counter(orders_of.values_list("negotiation_id", flat=True))
+    for batch in _batches(rows.iterator(AT_A_TIME)):
+        whole = Order.objects.filter(negotiation__in=[row.pk for row in batch], call_off=0)
+        made = Counter(whole.values_list("negotiation_id", flat=True))
         for row in batch:
-            if made[row.pk] != (row.state == states.ACCEPTED):
+            to_call_off = row.current is not None and row.current.blanket is not None
+            if made[row.pk] != (row.state == states.ACCEPTED and not to_call_off):
                 yield f"{row.ref} is {row.state} with {made[row.pk]} orders"
 
 
@@ -50,7 +51,8 @@ def _agreed(order: Order) -> Iterator[str]:
     offer, deal = order.offer, order.negotiation
     if offer.negotiation_id != deal.pk or offer.state != OfferState.ACCEPTED:
         yield f"rests on v{offer.number}, which is {offer.state}"
-    if (order.total, order.currency) != (offer.total, offer.currency):
+    whole = order.total == offer.total if not order.call_off else order.total <= offer.total
+    if not whole or order.currency != offer.currency:
         yield "has another total than its version"
     if (order.buyer_id, order.supplier_id) != (deal.buyer_id, deal.supplier_id):
         yield "has other sides than its negotiation"

@@ -38,10 +38,12 @@ class Order(Aggregate):
     table = states.ORDER
     REF_PREFIX = "TP"
 
-    offer = models.OneToOneField("negotiation.Offer", models.PROTECT, related_name="order")
-    negotiation = models.OneToOneField(
-        "negotiation.Negotiation", models.PROTECT, related_name="order"
+    offer = models.ForeignKey("negotiation.Offer", models.PROTECT, related_name="orders")
+    negotiation = models.ForeignKey(
+        "negotiation.Negotiation", models.PROTECT, related_name="orders"
     )
+    # Which call-off of a blanket agreement it is; 0 for the whole of what was agreed.
+    call_off = models.PositiveIntegerField(default=0)
     buyer = models.ForeignKey("accounts.Organisation", models.PROTECT, related_name="+")
     supplier = models.ForeignKey("accounts.Organisation", models.PROTECT, related_name="+")
     thread = models.ForeignKey("conversations.Thread", models.PROTECT, related_name="+")
@@ -58,6 +60,9 @@ class Order(Aggregate):
     class Meta:
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(condition=Q(total__gt=0), name="contracts_order_total"),
+            models.UniqueConstraint(
+                fields=["negotiation", "call_off"], name="contracts_order_once"
+            ),
         ]
         indexes: ClassVar[list[Any]] = [
             models.Index(fields=["supplier", "-changed_at"], name="contracts_order_supplier"),
@@ -69,6 +74,7 @@ class Order(Aggregate):
                 fields=[
                     "offer",
                     "negotiation",
+                    "call_off",
                     "buyer",
                     "supplier",
                     "snapshot",

@@ -42,17 +42,33 @@ def data(document: OrderDocument) -> dict[str, Any]:
             row(_("Order"), facts["order"]),
             row(
                 _("Agreed offer"),
-                lambda: (
-                    gettext("v%(version)s of %(negotiation)s, accepted on %(day)s")
-                    % (facts | {"day": day(accepted)()})
-                ),
+                lambda: str(_agreed(facts)) % (facts | {"day": day(accepted)()}),
             ),
+            *_called_off(facts),
             *(row(label, text) for label, text in wording.receivers(facts)),
         ],
         notes=[*_samples(facts), NO_BANK, _days(facts["payment_days"]), RECORDS, SAME],
         hash_label=_("SHA-256 of the agreement"),
         hash_value=facts["snapshot_hash"],
     )
+
+
+def _agreed(facts: dict[str, Any]) -> Any:
+    if "agreement" in facts:
+        return _("v%(version)s of %(negotiation)s")
+    return _("v%(version)s of %(negotiation)s, accepted on %(day)s")
+
+
+def _called_off(facts: dict[str, Any]) -> list[Any]:
+    """Which call-off it is, of which blanket agreement."""
+    if "agreement" not in facts:
+        return []
+    return [
+        row(
+            _("Blanket agreement"),
+            lambda: gettext("%(ref)s, call-off no. %(number)s") % facts["agreement"],
+        )
+    ]
 
 
 def _days(days: int) -> Any:

@@ -6,13 +6,17 @@ listing, a company's name, a rate) can reach an order.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
 
+from marketplace.money.amounts import quantise, split
 from orders.negotiation.facts import facts_of, lines_of, plain
 from orders.negotiation.models import Negotiation, Offer
+from orders.negotiation.versions import rate_of_the_day
 from orders.samples import actions as samples
 from orders.samples.queries import samples_of_lines
 
@@ -24,7 +28,7 @@ def freeze(negotiation: Negotiation, offer: Offer, *, accepted_at: datetime) -> 
     lines = list(lines_of(offer).annotate(sampled=approved))
     return facts_of(negotiation, offer, lines) | plain(
         {
-            **_quality(negotiation, offer, lines),
+            **_quality(negotiation, offer, lines, offer.total),
             "consignee": request.consignee,
             "importer": request.importer,
             "accepted_at": accepted_at,
@@ -34,7 +38,55 @@ def freeze(negotiation: Negotiation, offer: Offer, *, accepted_at: datetime) -> 
     )
 
 
-def _quality(negotiation: Negotiation, offer: Offer, lines: list[Any]) -> dict[str, Any]:
+def freeze_call_off(
+    negotiation: Negotiation,
+    offer: Offer,
+    *,
+    agreed: dict[str, Any],
+    called: Mapping[int, int],
+    agreement: dict[str, Any],
+    at: datetime,
+) -> dict[str, Any]:
+    """What is `called` off (quantities by the position of the line), out of what was `agreed`.
+
+    Prices, terms and parties are those of the frozen agreement; the rate to yuan is the day's.
+    """
+    lines = [
+        _called(line, called[position], offer.currency)
+        for position, line in enumerate(agreed["lines"], start=1)
+        if called.get(position)
+    ]
+    total = sum((line["amount"] for line in lines), Decimal(0))
+    percents = [percent for percent, _trigger in offer.schedule]
+    amounts = split(total, percents, offer.currency)
+    payment = [
+        row | {"amount": amount} for row, amount in zip(agreed["payment"], amounts, strict=True)
+    ]
+    approved = samples_of_lines(negotiation.buyer_id, negotiation.supplier_id)
+    rows = lines_of(offer).filter(position__in=[p for p, count in called.items() if count])
+    return {name: fact for name, fact in agreed.items() if name != "blanket"} | plain(
+        {
+            **_quality(negotiation, offer, list(rows.annotate(sampled=approved)), total),
+            "lines": lines,
+            "total": total,
+            "payment": payment,
+            "agreement": agreement,
+            "accepted_at": at,
+            "payment_days": settings.PAYMENT_DAYS,
+            "rate": rate_of_the_day(offer.currency),
+        }
+    )
+
+
+def _called(line: dict[str, Any], quantity: int, currency: str) -> dict[str, Any]:
+    amount = quantise(Decimal(line["unit_price"]) * quantity, currency)
+    kept = {name: fact for name, fact in line.items() if name != "least_call_off"}
+    return kept | {"quantity": quantity, "amount": amount}
+
+
+def _quality(
+    negotiation: Negotiation, offer: Offer, lines: list[Any], total: Decimal
+) -> dict[str, Any]:
     """The approved samples of the goods; only where there are any."""
     sampled = [line.rfq_line.listing_id for line in lines if line.sampled]
     if not sampled:
@@ -43,7 +95,7 @@ def _quality(negotiation: Negotiation, offer: Offer, lines: list[Any]) -> dict[s
         buyer_id=negotiation.buyer_id,
         supplier_id=negotiation.supplier_id,
         listings=sampled,
-        total=offer.total,
+        total=total,
         currency=offer.currency,
     )
     return {"samples": found}

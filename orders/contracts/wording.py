@@ -156,6 +156,10 @@ HAPPENED = {
     ),
 }
 
+CALLED_OFF = (
+    _("You called off no. %(call_off)s from the blanket agreement"),
+    _("No. %(call_off)s was called off from the blanket agreement"),
+)
 QUALITY = _(
     "The goods are to match sample %(sample)s of %(listing)s (version %(version)s of the "
     "listing), which the buyer approved on %(day)s."
@@ -171,9 +175,10 @@ def waits(turn: Turn, currency: str, *, mine: bool) -> str:
 
 def happened(kind: str, data: dict[str, Any], currency: str, *, mine: bool) -> str:
     """What happened, as a sentence to the reader."""
-    words = str(HAPPENED[kind][0 if mine else 1])
+    called = kind == "created" and data.get("call_off")
+    words = str((CALLED_OFF if called else HAPPENED[kind])[0 if mine else 1])
     amount = format_money(Decimal(data["amount"]), currency) if "amount" in data else ""
-    names = ("number", "carrier", "carrier_reference", "document")
+    names = ("number", "call_off", "carrier", "carrier_reference", "document")
     return words % ({name: data.get(name, "") for name in names} | {"amount": amount})
 
 

@@ -77,7 +77,7 @@ def send(
         whole = drafting.tidy(terms, negotiation.rfq)
         drafting.check(whole, rfq_lines=negotiation.rfq.asked, now=now)
         reopened = agreed.standing(negotiation, by.side).reopened(whole, reopen=reopen)
-        _within_limit(by, whole)
+        within_limit(by, whole.total, whole.currency)
         offer = versions.put(negotiation, whole, by=by, now=now, files=files)
         made.append(offer)
         facts = {"number": offer.number, "total": str(offer.total), "currency": offer.currency}
@@ -90,7 +90,12 @@ def send(
     return made[0]
 
 
-def accept(
+def accept(**given: Any) -> str:
+    """As `agree`; returns the reference of the one order, or the one agreement, that was made."""
+    return agree(**given).aggregate.made
+
+
+def agree(
     *,
     by: Member,
     ref: str,
@@ -98,8 +103,8 @@ def accept(
     expected_total: Decimal,
     currency: str,
     expected_version: int | None = None,
-) -> str:
-    """Accept version `number` at the total named; returns the reference of the one order made.
+) -> NegotiationEvent:
+    """Accept version `number` at the total named: exactly one order is made, or one agreement.
 
     Raises `Conflict` when another version is on the table or the total is another, and what
     `send` raises. Whoever comes second finds the negotiation ended.
@@ -108,7 +113,7 @@ def accept(
     def change(negotiation: Negotiation, now: datetime) -> dict[str, Any]:
         _ask(policy.may_accept, negotiation, by, now)
         offer = negotiation.current
-        _within_limit(by, offer)
+        within_limit(by, offer.total, offer.currency)
         if offer.number != number:
             raise Conflict(NOT_CURRENT, code="superseded", current=offer.number)
         if (offer.total, offer.currency) != (expected_total, currency):
@@ -117,19 +122,21 @@ def accept(
             raise Conflict(RATE_MOVED, code="rate_moved")
         versions.settle(offer, OfferState.ACCEPTED)
         requests.awarded(negotiation, by=by, now=now)
-        order = agreements.conclude(by=by, negotiation=negotiation, offer=offer, now=now)
-        return {"number": number, "order": order, "total": str(offer.total)}
+        made = agreements.conclude(by=by, negotiation=negotiation, offer=offer, now=now)
+        negotiation.made = made
+        kind = agreements.kind_of(offer)
+        return {"number": number, kind: made, "total": str(offer.total)}
 
-    return _act(by, ref, "accept", Right.OFFER_ACCEPT, expected_version, change).data["order"]
+    return _act(by, ref, "accept", Right.OFFER_ACCEPT, expected_version, change)
 
 
-def _within_limit(by: Member, agreed: Offer | Terms) -> None:
+def within_limit(by: Member, total: Decimal, currency: str) -> None:
     """Raise `NotAllowed` where a buyer's own spend limit does not cover what would be agreed.
 
     Asked of a counter-offer as of an acceptance: the supplier may accept it at once.
     """
     limit = spending.limit_of(by) if by.is_buyer else None
-    if limit is not None and not limit.covers(agreed.total, agreed.currency):
+    if limit is not None and not limit.covers(total, currency):
         raise NotAllowed(ABOVE_LIMIT)
 
 

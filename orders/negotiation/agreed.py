@@ -72,4 +72,4 @@ def _field(row: Row, terms: Terms) -> str:
     if row.line is not None:
         index = next((at for at, line in enumerate(terms.lines) if line.key == row.line), 0)
         return f"lines.{index}.{row.name}"
-    return "place" if row.name == "delivery" else row.name
+    return {"delivery": "place", "blanket": "blanket_until"}.get(row.name, row.name)

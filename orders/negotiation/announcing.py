@@ -30,6 +30,7 @@ class QuoteData(events.DealData):
     total = serializers.CharField(allow_null=True, help_text="An amount, as text")
     currency = serializers.CharField(allow_null=True)
     order = serializers.CharField(allow_blank=True)
+    agreement = serializers.CharField(allow_blank=True, help_text="A blanket agreement's")
 
 
 EXAMPLE = events.EXAMPLE | {
@@ -40,6 +41,7 @@ EXAMPLE = events.EXAMPLE | {
     "total": "15984.00",
     "currency": "GBP",
     "order": "",
+    "agreement": "",
 }
 
 
@@ -78,4 +80,5 @@ def _announce(event: NegotiationEvent) -> tuple[str, dict[str, Any]] | None:
         "total": data.get("total"),
         "currency": data.get("currency"),
         "order": str(data.get("order") or ""),
+        "agreement": str(data.get("agreement") or ""),
     }

@@ -21,7 +21,14 @@ from marketplace.api.views import ApiView, expected_version
 from marketplace.conversations.serializers import MessageSerializer, talked
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.refusals import Refused
-from orders.negotiation import actions, estimating, queries, showing, showing_landed
+from orders.negotiation import (
+    actions,
+    agreements,
+    estimating,
+    queries,
+    showing,
+    showing_landed,
+)
 from orders.negotiation import serializers as shapes
 from orders.negotiation.models import Negotiation, Offer
 
@@ -126,13 +133,13 @@ class Accept(ApiView):
     @extend_schema(request=shapes.AcceptSerializer, responses={201: shapes.AcceptedSerializer})
     @idempotent(required=True)
     def post(self, request: Request, ref: str) -> Response:
-        """Accept the version and total named; makes exactly one order."""
+        """Accept the version and total named; makes exactly one order, or one blanket agreement."""
         with _for_its_sides(self.member, ref):
             version = expected_version(request)
             given = shapes.AcceptSerializer(data=request.data)
             given.is_valid(raise_exception=True)
             data = given.validated_data
-            order = actions.accept(
+            event = actions.agree(
                 by=self.member,
                 ref=ref,
                 number=data["offer"],
@@ -140,7 +147,8 @@ class Accept(ApiView):
                 currency=data["expected_total"]["currency"],
                 expected_version=version,
             )
-        return Response({"order": order}, status=201)
+        made = agreements.kind_of(event.aggregate.current), event.aggregate.made
+        return Response(dict([made]), status=201)
 
 
 class Decline(ApiView):

@@ -40,12 +40,15 @@ def start(terms: Terms, *, now: datetime) -> dict[str, Any]:
         "valid_until": (now + timedelta(days=VALID_DAYS)).date(),
         **{name: _as_typed(getattr(terms, name), terms.currency) for name in EXTRA_LABELS},
     }
+    if terms.blanket:
+        data["blanket_from"], data["blanket_until"] = terms.blanket
     for line in terms.lines:
         data[f"quantity-{line.key}"] = line.quantity
         data[f"unit_price-{line.key}"] = _as_typed(line.unit_price, terms.currency)
         data[f"ladder-{line.key}"] = "\n".join(
             f"{least} {_as_typed(price, terms.currency)}" for least, price in line.ladder
         )
+        data[f"least_call_off-{line.key}"] = line.least_call_off
     parts = terms.payment or (
         (Decimal(30), "order_confirmed"),
         (Decimal(70), "before_shipment"),

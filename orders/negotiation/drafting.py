@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from buyers.rfqs.models import Rfq
 from marketplace.lifecycle.refusals import Invalid
 from marketplace.money.amounts import LARGEST, quantise
+from orders.negotiation import blanketing
 from orders.negotiation.choices import Trigger
 from orders.negotiation.terms import EXTRAS, LineTerms, Terms, payment_problem
 from suppliers.catalogue import incoterms
@@ -61,6 +62,7 @@ def terms_asked(rfq: Rfq) -> Terms:
 def check(terms: Terms, *, rfq_lines: Collection[int], now: datetime) -> None:
     """Raise `Invalid` with every error by field unless the terms are complete and possible."""
     errors = _line_errors(terms, rfq_lines) | _header_errors(terms, now)
+    errors |= blanketing.errors(terms, now)
     if problem := payment_problem(terms.payment):
         errors["payment"] = [PAYMENT_SENTENCES[problem]]
     elif any(trigger not in Trigger.values for _percent, trigger in terms.payment):

@@ -62,6 +62,7 @@ def facts_of(
             "warranty_months": offer.warranty_months,
             "payment": _payment(offer),
             **_band(offer),
+            **_blanket(offer),
         }
     )
 
@@ -70,6 +71,13 @@ def _band(offer: Offer) -> dict[str, Any]:
     """Only where it is agreed: versions without it keep the content they were hashed with."""
     band = offer.requote_percent
     return {} if band is None else {"requote_percent": band}
+
+
+def _blanket(offer: Offer) -> dict[str, Any]:
+    """Only where one is offered, for the same reason."""
+    if offer.blanket is None:
+        return {}
+    return {"blanket": {"from": offer.blanket_from, "until": offer.blanket_until}}
 
 
 def plain(facts: dict[str, Any]) -> dict[str, Any]:
@@ -120,6 +128,7 @@ def _line(line: Any) -> dict[str, Any]:
         "unit_price": line.unit_price,
         "ladder": line.ladder,
         "amount": line.amount,
+        **({"least_call_off": line.least_call_off} if line.least_call_off else {}),
     }
 
 

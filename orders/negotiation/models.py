@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.functional import cached_property
 
 from marketplace.accounts.members import Member
@@ -47,6 +47,8 @@ class Negotiation(Aggregate):
     current = models.OneToOneField("Offer", models.PROTECT, null=True, related_name="+")
     versions = models.PositiveSmallIntegerField(default=0)
     most_rounds = models.PositiveSmallIntegerField(default=10)
+    # The reference of what its acceptance made: an order, or a blanket agreement.
+    made = models.CharField(max_length=20, blank=True)
     decline_reason = models.CharField(max_length=12, choices=DeclineReason.choices, blank=True)
 
     objects = NegotiationQuerySet.as_manager()
@@ -87,6 +89,9 @@ class Offer(models.Model):
     warranty_months = models.PositiveSmallIntegerField(null=True)
     # Not accepted any more once the rate to yuan has moved by more than this share of it.
     requote_percent = models.DecimalField(max_digits=4, decimal_places=2, null=True)
+    # The first and the last day to call off, where it is a blanket agreement that is offered.
+    blanket_from = models.DateField(null=True)
+    blanket_until = models.DateField(null=True)
     # The schedule, [{"percent": "30.00", "trigger": "order_confirmed"}, …], in order.
     payment = models.JSONField()
     total = models.DecimalField(**MONEY)
@@ -115,6 +120,11 @@ class Offer(models.Model):
                 name="negotiation_offer_current_once",
             ),
             models.CheckConstraint(condition=Q(total__gte=0), name="negotiation_offer_total"),
+            models.CheckConstraint(
+                condition=Q(blanket_from__isnull=True, blanket_until__isnull=True)
+                | Q(blanket_from__lte=F("blanket_until")),
+                name="negotiation_offer_blanket",
+            ),
         ]
         triggers: ClassVar[list[Any]] = [
             pgtrigger.ReadOnly(name="terms_stand", exclude=["state", "viewed_at"]),
@@ -128,6 +138,13 @@ class Offer(models.Model):
     def schedule(self) -> tuple[tuple[Decimal, str], ...]:
         """The payments as (percent, trigger), in order."""
         return tuple((Decimal(row["percent"]), row["trigger"]) for row in self.payment)
+
+    @property
+    def blanket(self) -> tuple[date, date] | None:
+        """The first and the last day to call off, of what becomes no order but an agreement."""
+        if self.blanket_from is None or self.blanket_until is None:
+            return None
+        return self.blanket_from, self.blanket_until
 
     @cached_property
     def terms(self) -> Terms:
@@ -146,6 +163,7 @@ class Offer(models.Model):
             valid_until=self.valid_until,
             warranty_months=self.warranty_months,
             requote_percent=self.requote_percent,
+            blanket=self.blanket,
             **{name: getattr(self, name) for name in EXTRAS},
         )
 
@@ -160,6 +178,7 @@ class OfferLine(models.Model):
     unit = models.CharField(max_length=3)
     unit_price = models.DecimalField(max_digits=14, decimal_places=4)
     ladder = models.JSONField(default=list)
+    least_call_off = models.PositiveIntegerField(null=True)
     amount = models.DecimalField(**MONEY)
 
     class Meta:
@@ -186,6 +205,7 @@ class OfferLine(models.Model):
             unit=self.unit,
             unit_price=self.unit_price,
             ladder=tuple((int(q), Decimal(p)) for q, p in self.ladder),
+            least_call_off=self.least_call_off,
         )
 
 

@@ -29,6 +29,11 @@ KINDS = (
         _("The order %(order)s now stands with these terms."),
     ),
     kinds.Kind(
+        "negotiation.agreed",
+        _("%(company)s has accepted your blanket offer v%(number)s in %(ref)s"),
+        _("The blanket agreement %(order)s now stands; the buyer calls off from it."),
+    ),
+    kinds.Kind(
         "negotiation.declined",
         _("%(company)s has declined your offer v%(number)s in %(ref)s"),
         _("The negotiation has ended."),
@@ -76,15 +81,17 @@ VERBS = {
 def _tell(event: NegotiationEvent, side: str, about: str) -> None:
     negotiation: Negotiation = event.aggregate
     to = negotiation.company(side)
+    agreement = event.data.get("agreement", "")
+    verb = "agreed" if agreement else VERBS[event.kind]
     tell(
-        kind=f"negotiation.{VERBS[event.kind]}",
+        kind=f"negotiation.{verb}",
         event_key=f"negotiation:{negotiation.ref}:{event.sequence}",
         recipients=queries.people_of(negotiation, side),
         params={
             "company": both_names(negotiation.company(about)),
             "ref": negotiation.ref,
             "number": event.data.get("number", ""),
-            "order": event.data.get("order", ""),
+            "order": event.data.get("order", agreement),
         },
         path_name="negotiation:room",
         path_args=[negotiation.ref],

@@ -86,6 +86,16 @@ class OfferForm(forms.Form):
         help_text=_("Empty: the price stands whatever the rate does."),
         widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "w-xs num"}),
     )
+    blanket_from = forms.DateField(
+        label=_("First day to call off"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date", "class": "w-m"}, format="%Y-%m-%d"),
+    )
+    blanket_until = forms.DateField(
+        label=_("Last day to call off"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date", "class": "w-m"}, format="%Y-%m-%d"),
+    )
     note = forms.CharField(
         label=_("Message to the other side"),
         required=False,
@@ -137,6 +147,13 @@ class OfferForm(forms.Form):
             help_text=_("One step a line: quantity, then price. For example 960 16.20"),
             widget=forms.Textarea(attrs={"rows": 2, "class": "w-m"}),
         )
+        self.fields[f"least_call_off-{line.pk}"] = forms.IntegerField(
+            label=_("Least per call-off"),
+            required=False,
+            min_value=1,
+            max_value=2_000_000_000,
+            widget=forms.NumberInput(attrs=number),
+        )
 
     @property
     def lines(self) -> list[tuple[RfqLine, list[Term]]]:
@@ -146,6 +163,22 @@ class OfferForm(forms.Form):
             (line, [self._term(f"{name}-{line.pk}") for name in names])
             for line in self.rfq_lines
         ]
+
+    @property
+    def blanket_term(self) -> Term:
+        return self._term("blanket", "blanket_from", "blanket_until")
+
+    @property
+    def blanket_shown(self) -> bool:
+        """Whether its part of the form stands open: something is typed, agreed or wrong in it."""
+        names = ["blanket_from", "blanket_until"]
+        names += [f"least_call_off-{line.pk}" for line in self.rfq_lines]
+        return any(self[name].value() or self[name].errors for name in names)
+
+    @property
+    def least_terms(self) -> list[tuple[RfqLine, Term]]:
+        """For the template: each line of the request with the least of it per call-off."""
+        return [(line, self._term(f"least_call_off-{line.pk}")) for line in self.rfq_lines]
 
     @property
     def currency_term(self) -> Term:
@@ -191,6 +224,10 @@ class OfferForm(forms.Form):
                 self.cleaned_data[name] = _ladder(self.cleaned_data.get(name) or "")
             except ValidationError as error:
                 self.add_error(name, error)
+        days = [self.cleaned_data.get(f"blanket_{end}") for end in ("from", "until")]
+        if any(days) and not all(days):
+            missing = "blanket_until" if days[0] else "blanket_from"
+            self.add_error(missing, _("A blanket agreement has a first and a last day."))
         return self.cleaned_data
 
     def terms(self) -> Terms:
@@ -205,6 +242,7 @@ class OfferForm(forms.Form):
                     unit=line.unit,
                     unit_price=data[f"unit_price-{line.pk}"],
                     ladder=data[f"ladder-{line.pk}"],
+                    least_call_off=data[f"least_call_off-{line.pk}"],
                 )
                 for line in self.rfq_lines
             ),
@@ -215,6 +253,9 @@ class OfferForm(forms.Form):
             valid_until=datetime.combine(data["valid_until"], time.max, self.zone),
             warranty_months=data["warranty_months"],
             requote_percent=data["requote_percent"],
+            blanket=(data["blanket_from"], data["blanket_until"])
+            if data["blanket_from"]
+            else None,
             **{name: data[name] for name in EXTRA_LABELS},
         )
 

@@ -173,7 +173,20 @@ def _terms(facts: dict[str, Any]) -> list[dict[str, Both]]:
     if band := facts.get("requote_percent"):
         share = Decimal(band)
         rows.append(row(_("Rate clause"), lambda: wording.value("requote_percent", share, "")))
+    if days := facts.get("blanket"):
+        span = tuple(date.fromisoformat(days[name]) for name in ("from", "until"))
+        rows.append(row(wording.LABELS["blanket"], lambda: wording.value("blanket", span, "")))
+        rows += [
+            row(wording.LABELS["least_call_off"], lambda line=line: _least(line))
+            for line in facts["lines"]
+            if line.get("least_call_off")
+        ]
     return rows
+
+
+def _least(line: dict[str, Any]) -> str:
+    title = wording.in_language(line["title"]) or line["listing"]
+    return f"{counted(line['least_call_off'], line['unit'])}, {title}"
 
 
 def _payment(part: dict[str, Any], currency: str) -> dict[str, Both]:

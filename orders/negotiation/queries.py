@@ -30,8 +30,7 @@ def negotiation_for(member: Member | None, ref: str) -> Negotiation:
     found = (
         Negotiation.objects.visible_to(member)
         .filter(ref=ref)
-        .select_related("buyer", "supplier", "rfq", "current", "order", "rating")
-        .defer("order__snapshot")
+        .select_related("buyer", "supplier", "rfq", "current", "rating")
         .annotate(
             moment=clock.Moment(),
             talk_head=head_of("thread_id"),
@@ -91,6 +90,7 @@ def _lines_said() -> ArraySubquery:
         unit="unit",
         unit_price=Cast("unit_price", CharField()),
         ladder="ladder",
+        least_call_off="least_call_off",
     )
     rows = OfferLine.objects.filter(offer=OuterRef("pk")).order_by("position")
     return ArraySubquery(rows.values(json=facts))
@@ -99,7 +99,9 @@ def _lines_said() -> ArraySubquery:
 def _line_said(facts: dict[str, Any]) -> LineTerms:
     ladder = tuple((int(q), Decimal(p)) for q, p in facts["ladder"])
     price = Decimal(facts["unit_price"])
-    return LineTerms(facts["key"], facts["quantity"], facts["unit"], price, ladder)
+    return LineTerms(
+        facts["key"], facts["quantity"], facts["unit"], price, ladder, facts["least_call_off"]
+    )
 
 
 def _files_sent() -> ArraySubquery:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from buyers.rfqs.models import RfqLine
-from orders.negotiation import states
+from orders.negotiation import agreements
 from orders.negotiation.choices import DeclineReason, Trigger
 from orders.negotiation.models import Negotiation, Offer
 from orders.negotiation.terms import EXTRAS, LineTerms, Terms
@@ -45,6 +45,20 @@ class LineSerializer(serializers.Serializer):
         required=False,
         max_length=8,
     )
+    least_call_off = serializers.IntegerField(
+        required=False,
+        allow_null=True,
+        min_value=1,
+        max_value=2_000_000_000,
+        help_text="The least of this line at one call-off, in a blanket agreement.",
+    )
+
+
+class BlanketSerializer(serializers.Serializer):
+    """The first and the last day on which the buyer may call off."""
+
+    first = serializers.DateField()
+    last = serializers.DateField()
 
 
 class PaymentSerializer(serializers.Serializer):
@@ -90,6 +104,11 @@ class OfferSerializer(serializers.Serializer):
     requote_percent = serializers.DecimalField(
         max_digits=4, decimal_places=2, required=False, allow_null=True
     )
+    blanket = BlanketSerializer(
+        required=False,
+        allow_null=True,
+        help_text="An acceptance then makes a blanket agreement, from which the buyer calls off.",
+    )
     note = serializers.CharField(max_length=5000, required=False, allow_blank=True)
     reopen = serializers.ListField(
         child=serializers.CharField(max_length=40),
@@ -111,6 +130,7 @@ class OfferSerializer(serializers.Serializer):
             valid_until=data["valid_until"],
             warranty_months=data.get("warranty_months"),
             requote_percent=data.get("requote_percent"),
+            blanket=_days(data.get("blanket")),
             **{name: data.get(name) for name in EXTRAS},
         )
 
@@ -132,7 +152,14 @@ class DeclineSerializer(serializers.Serializer):
 
 
 class AcceptedSerializer(serializers.Serializer):
-    order = serializers.CharField()
+    """What the acceptance made: an order, or a blanket agreement."""
+
+    order = serializers.CharField(required=False)
+    agreement = serializers.CharField(required=False)
+
+
+def _days(given: dict[str, Any] | None) -> tuple[date, date] | None:
+    return (given["first"], given["last"]) if given else None
 
 
 def _line(row: dict[str, Any]) -> LineTerms:
@@ -143,7 +170,12 @@ def _line(row: dict[str, Any]) -> LineTerms:
             {"ladder": [_("Write each step as quantity and price.")]}
         ) from None
     return LineTerms(
-        row["rfq_line"], row["quantity"], row.get("unit", ""), row["unit_price"], ladder
+        key=row["rfq_line"],
+        quantity=row["quantity"],
+        unit=row.get("unit", ""),
+        unit_price=row["unit_price"],
+        ladder=ladder,
+        least_call_off=row.get("least_call_off"),
     )
 
 
@@ -162,6 +194,7 @@ def offer_body(offer: Offer, asked: dict[int, RfqLine]) -> dict[str, Any]:
         "valid_until": offer.valid_until.isoformat(),
         "warranty_months": offer.warranty_months,
         "requote_percent": _amount(offer.requote_percent),
+        "blanket": _span(offer),
         "rate": offer.rate,
         **{name: _amount(getattr(offer, name)) for name in EXTRAS},
         "lines": [
@@ -172,6 +205,7 @@ def offer_body(offer: Offer, asked: dict[int, RfqLine]) -> dict[str, Any]:
                 "unit": line.unit,
                 "unit_price": _amount(line.unit_price),
                 "ladder": [[least, _amount(price)] for least, price in line.ladder],
+                "least_call_off": line.least_call_off,
                 "amount": _amount(line.amount(offer.currency)),
             }
             for line in terms.lines
@@ -199,8 +233,24 @@ def negotiation_body(
         "current": negotiation.current.number if negotiation.current else None,
         "offers": [offer_body(offer, negotiation.rfq.asked) for offer in offers],
         "actions": actions,
-        "order": negotiation.order.ref if negotiation.state == states.ACCEPTED else None,
+        **_made(negotiation),
     }
+
+
+def _made(negotiation: Negotiation) -> dict[str, str | None]:
+    """The order, or the agreement, that the acceptance made."""
+    kind = agreements.kind_of(negotiation.current) if negotiation.made else ""
+    return {
+        name: negotiation.made if name == kind else None
+        for name in (agreements.ORDER, agreements.BLANKET)
+    }
+
+
+def _span(offer: Offer) -> dict[str, str] | None:
+    if offer.blanket is None:
+        return None
+    first, last = offer.blanket
+    return {"first": first.isoformat(), "last": last.isoformat()}
 
 
 def _amount(value: Decimal | None) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -17,17 +17,23 @@ from marketplace.money.amounts import quantise
 ZERO = Decimal(0)
 
 EXTRAS = ("tooling", "sample_cost", "freight", "insurance")
+# Clauses that neither side need name.
+CLAUSES = ("warranty_months", "requote_percent", "blanket")
 
 
 @dataclass(frozen=True, slots=True)
 class LineTerms:
-    """One line: `key` is the RFQ line's id, `ladder` rows are (least quantity, unit price)."""
+    """One line: `key` is the RFQ line's id, `ladder` rows are (least quantity, unit price).
+
+    In a blanket agreement `quantity` is all there is to call off, `least_call_off` the least at once.
+    """
 
     key: int
     quantity: int
     unit: str
     unit_price: Decimal | None
     ladder: tuple[tuple[int, Decimal], ...] = ()
+    least_call_off: int | None = None
 
     def amount(self, currency: str) -> Decimal:
         """Quantity times unit price, rounded once to the currency's smallest unit."""
@@ -36,7 +42,11 @@ class LineTerms:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Everything two sides agree on. `payment` rows are (percent, trigger)."""
+    """Everything two sides agree on. `payment` rows are (percent, trigger).
+
+    `blanket` is the first and the last day to call off, where an acceptance makes an agreement to
+    call off from and not an order; the lead time is then that of each call-off.
+    """
 
     currency: str
     lines: tuple[LineTerms, ...]
@@ -51,6 +61,7 @@ class Terms:
     insurance: Decimal | None = None
     warranty_months: int | None = None
     requote_percent: Decimal | None = None
+    blanket: tuple[date, date] | None = None
 
     @property
     def goods(self) -> Decimal:
@@ -98,11 +109,14 @@ def compare(before: Terms, after: Terms) -> list[Row]:
                 (line.quantity, line.unit),
             )
         )
+        least = old and old.least_call_off
+        if line.least_call_off or least:
+            rows.append(Row("least_call_off", line.key, least, line.least_call_off))
     rows.append(Row("currency", None, before.currency, after.currency))
     rows.append(
         Row("delivery", None, (before.incoterm, before.place), (after.incoterm, after.place))
     )
-    for name in ("lead_days", "payment", *EXTRAS, "warranty_months", "requote_percent"):
+    for name in ("lead_days", "payment", *EXTRAS, *CLAUSES):
         old, new = getattr(before, name), getattr(after, name)
         if name in ("lead_days", "payment") or old is not None or new is not None:
             rows.append(Row(name, None, old, new))
@@ -120,9 +134,8 @@ def agreed(mine: Terms, theirs: Terms, *, both_offered: bool) -> list[Row]:
         return rows
     named = {row.key for row in compare(mine, theirs)}
     absent = [Row("ladder", line.key, (), ()) for line in theirs.lines]
-    absent += [
-        Row(name, None, None, None) for name in (*EXTRAS, "warranty_months", "requote_percent")
-    ]
+    absent += [Row("least_call_off", line.key, None, None) for line in theirs.lines]
+    absent += [Row(name, None, None, None) for name in (*EXTRAS, *CLAUSES)]
     return rows + [row for row in absent if row.key not in named]
 
 

@@ -41,6 +41,8 @@ def put(
         valid_until=terms.valid_until,
         warranty_months=terms.warranty_months,
         requote_percent=terms.requote_percent,
+        blanket_from=terms.blanket and terms.blanket[0],
+        blanket_until=terms.blanket and terms.blanket[1],
         payment=[
             {"percent": f"{percent:.2f}", "trigger": trigger}
             for percent, trigger in terms.payment
@@ -122,6 +124,7 @@ def _rows(offer: Offer, terms: Terms) -> None:
             unit=line.unit,
             unit_price=line.unit_price,
             ladder=[[least, str(price)] for least, price in line.ladder],
+            least_call_off=line.least_call_off,
             amount=line.amount(terms.currency),
         )
         for position, line in enumerate(terms.lines, start=1)

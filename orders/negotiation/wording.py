@@ -6,6 +6,7 @@ Figures, dates, units and Incoterms are formatted here and never pass through a 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.money.formatting import format_money
+from marketplace.web import moments
 from orders.negotiation.choices import Trigger
 from orders.negotiation.terms import Row, Terms
 from suppliers.catalogue.quantities import counted
@@ -31,6 +33,8 @@ LABELS = {
     "insurance": _("Insurance"),
     "warranty_months": _("Warranty"),
     "requote_percent": _("Rate clause"),
+    "blanket": _("Blanket agreement, call-offs"),
+    "least_call_off": _("Least per call-off"),
 }
 NONE = "–"
 
@@ -107,6 +111,16 @@ def _band(percent: Decimal, _currency: str) -> str:
     }
 
 
+def _blanket(days: tuple[date, date], _currency: str) -> str:
+    language = get_language() or "en"
+    first, last = (moments.short(day, language=language) for day in days)
+    return gettext("from %(first)s to %(last)s") % {"first": first, "last": last}
+
+
+def _count(quantity: int, _currency: str) -> str:
+    return f"{quantity:,}"
+
+
 def _quantity(fact: tuple[int, str], _currency: str) -> str:
     return counted(*fact)
 
@@ -124,5 +138,7 @@ _WORDS: dict[str, Callable[[Any, str], str]] = {
     "payment": payment,
     "warranty_months": _warranty,
     "requote_percent": _band,
+    "blanket": _blanket,
+    "least_call_off": _count,
     **dict.fromkeys(("tooling", "sample_cost", "freight", "insurance"), format_money),
 }

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.accounts.members import Member
 from marketplace.lifecycle.refusals import Invalid
 from marketplace.translation.service import language_of
-from orders.contracts import notices, policy, states
+from orders.contracts import cancellations, notices, policy, states
 from orders.contracts.actions import dues
 from orders.contracts.actions.acting import act, require
 from orders.contracts.models import Order, OrderEvent
@@ -71,6 +71,7 @@ def _step(
             if name in facts:
                 setattr(order, name, facts[name])
         if step == "cancel":
+            cancellations.tell(by=by, order=order, now=now)
             samples.release(by=by, order=order.ref)
         target = states.ORDER.find(step, order.state).to(order.state)
         return facts | dues.fall_due(order, target, now)

@@ -21,7 +21,7 @@ from marketplace.lifecycle.refusals import Conflict, require
 from marketplace.money.amounts import split
 from marketplace.typed import expected_version
 from marketplace.web import drafts
-from orders.negotiation import actions, policy, queries
+from orders.negotiation import actions, agreements, policy, queries
 from orders.negotiation.choices import Trigger
 from orders.negotiation.forms import DeclineForm
 from orders.negotiation.models import Negotiation
@@ -59,7 +59,7 @@ def accept(request: HttpRequest, ref: str) -> HttpResponse:
         require(policy.may_accept(negotiation, request.member), policy.refusal)
         return _confirm(request, negotiation, "accept", _figures(negotiation))
     number, total = _named(request)
-    order = actions.accept(
+    made = actions.accept(
         by=request.member,
         ref=ref,
         number=number,
@@ -67,8 +67,13 @@ def accept(request: HttpRequest, ref: str) -> HttpResponse:
         currency=request.POST.get("currency", ""),
         expected_version=expected_version(request),
     )
-    messages.success(request, _("Agreed. Order %(ref)s stands.") % {"ref": order})
-    return redirect("contracts:order", order)
+    if agreements.kind_of(negotiation.current) == agreements.BLANKET:
+        messages.success(
+            request, _("Agreed. Blanket agreement %(ref)s stands.") % {"ref": made}
+        )
+        return redirect("blankets:agreement", made)
+    messages.success(request, _("Agreed. Order %(ref)s stands.") % {"ref": made})
+    return redirect("contracts:order", made)
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,7 +14,7 @@ from marketplace.accounts.access import member_required
 from marketplace.conversations import queries as threads
 from marketplace.conversations.talks import open_talk
 from marketplace.lifecycle import clock
-from orders.negotiation import actions, queries, showing
+from orders.negotiation import actions, agreements, queries, showing
 from orders.negotiation.models import Negotiation
 
 PER_PAGE = 24
@@ -71,8 +71,15 @@ def room_context(request: HttpRequest, negotiation: Negotiation) -> dict[str, An
         "may": showing.verdicts(negotiation, member),
         "lapsed": negotiation.lapsed(now),
         "draft": negotiation.drafted,
-        "order": getattr(negotiation, "order", None),
+        "made": made(negotiation),
     }
+
+
+def made(negotiation: Negotiation) -> dict[str, str] | None:
+    """What the acceptance made: its kind, its reference."""
+    if not negotiation.made:
+        return None
+    return {"kind": agreements.kind_of(negotiation.current), "ref": negotiation.made}
 
 
 def _pair(request: HttpRequest) -> tuple[int, int] | None:

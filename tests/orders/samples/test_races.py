@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
-from typing import Any
 
 import pytest
-from django.db import connection
 
-from marketplace.lifecycle.refusals import Refused
 from marketplace.lifecycle.replay import problems
 from orders.contracts.models import Order
 from orders.negotiation import actions as negotiations
@@ -19,6 +14,7 @@ from orders.samples import actions
 from orders.samples.models import Sample
 from suppliers.catalogue.models import Listing
 from tests import build
+from tests.at_once import at_once
 from tests.build import Company
 from tests.orders.samples import making
 
@@ -26,37 +22,15 @@ pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 5
 
 
-def _at_once(*acts: Callable[[], Any]) -> list[str]:
-    """What became of each act when all start together: "done" or the refusal's code."""
-    start, said = threading.Barrier(len(acts)), []
-
-    def run(act: Callable[[], Any]) -> None:
-        try:
-            start.wait()
-            act()
-            said.append("done")
-        except Refused as refusal:
-            said.append(refusal.code)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[act]) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(said)
-
-
 @pytest.mark.capability("P03", "two who ask at once get exactly the quota")
-def test_the_quota_holds_for_those_who_ask_at_once(
+def test_the_quota_holds_for_those_who_askat_once(
     fellside: Company, haoyuan: Company, listing: Listing
 ) -> None:
     actions.set_limit(by=fellside.owner, most=1)
     address = build.address(buyer=haoyuan).pk
     for at in range(1, ROUNDS + 1):
         given = {"listing": listing.ref, "quantity": 1, "address": address}
-        said = _at_once(
+        said = at_once(
             *(partial(actions.ask, by=by, **given) for by in (haoyuan.owner, haoyuan.trader))
         )
         assert said == ["done", "wrong_state"]
@@ -69,7 +43,7 @@ def test_two_verdicts_at_once_make_one(
 ) -> None:
     sample = making.taken(making.ask(haoyuan, listing), fellside, haoyuan, until="receive")
     seen = {"ref": sample.ref, "expected_version": sample.version}
-    said = _at_once(
+    said = at_once(
         lambda: actions.judge(by=haoyuan.owner, step="approve", **seen),
         lambda: actions.judge(by=haoyuan.trader, step="approve", **seen),
     )
@@ -91,7 +65,7 @@ def test_two_orders_at_once_refund_a_sample_once(
             "expected_total": offer.total, "currency": "GBP",
         }  # fmt: skip
         acts.append(lambda facts=facts: negotiations.accept(**facts))
-    assert _at_once(*acts) == ["done", "done"]
+    assert at_once(*acts) == ["done", "done"]
     stands = [each.snapshot["samples"][0]["refund"]["stands"] for each in Order.objects.all()]
     assert sorted(stands) == ["due", "given"]
     assert Decimal(Sample.objects.get().price) == Decimal(25)
