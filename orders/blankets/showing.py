@@ -83,6 +83,11 @@ def terms(blanket: Blanket) -> list[tuple[Any, str]]:
     return rows
 
 
+def days(blanket: Blanket) -> str:
+    """The first and the last day to call off, in words."""
+    return terms_wording.value("blanket", (blanket.first_day, blanket.last_day), "")
+
+
 def shown_state(blanket: Blanket) -> str:
     """The state, also where no worker has noted yet that the last day has passed."""
     return "expired" if blanket.over(blanket.today) else blanket.state

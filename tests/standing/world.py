@@ -30,7 +30,7 @@ from suppliers.onboarding.models import DocumentRequirement, Hit
 from tests import build
 from tests.build import Company
 from tests.marketplace.files import make as make_file
-from tests.standing import asking, shown_off, spoken
+from tests.standing import asking, lasting, shown_off, spoken
 from tests.suppliers.catalogue import making
 from tests.suppliers.onboarding import cast
 
@@ -234,9 +234,9 @@ def _trades(world: World) -> None:
     spending.set_limit(by=owner, membership_id=place.pk, amount=Decimal(100))
     held = build.rfq(buyer=buyer, listings=[build.listing(supplier=seller)])
     spending.set_limit(by=owner, membership_id=place.pk, amount=None)
-    world.things |= {"held": (held.ref,), "buyer_place": (place.pk,)}
     guest = catalogue.invite(by=seller.owner, buyer=world.people["other_buyer"].organisation)
-    world.things["guest"] = (guest.pk,)
+    world.things |= {"held": (held.ref,), "buyer_place": (place.pk,), "guest": (guest.pk,)}
+    world.things |= lasting.agreed(seller=seller, buyer=buyer)
     order = Order.objects.get(ref=build.order(supplier=seller, buyer=buyer))
     work.drain_all()
     paper = order.documents.first()

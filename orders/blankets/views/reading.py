@@ -43,6 +43,7 @@ def agreement(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "blanket": found,
         "other": found.buyer if request.member.is_supplier else found.supplier,
+        "days": showing.days(found),
         "shown": showing.shown_state(found),
         "may": may,
         "lines": showing.lines(found, form),

@@ -30,7 +30,9 @@ def agreement(
 ) -> Blanket:
     """An agreement as it stands when the buyer has just accepted it."""
     talk = build.negotiation(supplier=supplier, buyer=buyer, lines=lines)
-    version = negotiations.send(by=supplier.trader, ref=talk.ref, terms=terms(talk, least=least))
+    version = negotiations.send(
+        by=supplier.trader, ref=talk.ref, terms=terms(talk, least=least)
+    )
     version.refresh_from_db()
     ref = negotiations.accept(
         by=buyer.owner,

@@ -51,7 +51,10 @@ def test_a_call_off_is_an_order_of_its_own(blanket: Blanket, haoyuan: Company) -
     call = actions.call_off(by=haoyuan.owner, ref=blanket.ref, quantities={1: 300})
     order = call.order
     assert order.total == 300 * making.PRICE == Decimal("4995.00")
-    assert [m.amount for m in order.milestones.all()] == [Decimal("1498.50"), Decimal("3496.50")]
+    assert [m.amount for m in order.milestones.all()] == [
+        Decimal("1498.50"),
+        Decimal("3496.50"),
+    ]
     assert order.snapshot["lines"][0]["quantity"] == 300
     assert order.snapshot["agreement"] == {"ref": blanket.ref, "number": 1}
     assert [paper.number for paper in order.documents.all()] == [f"PI-{order.ref}"]
@@ -79,7 +82,12 @@ def test_later_edits_of_the_listing_reach_no_call_off(
 @pytest.mark.capability("Q22", "no more than the balance and no less than the least")
 @pytest.mark.parametrize(
     ("quantities", "field"),
-    [({1: 961}, "quantity-1"), ({1: 99}, "quantity-1"), ({2: 100}, "quantity-2"), ({}, "lines")],
+    [
+        ({1: 961}, "quantity-1"),
+        ({1: 99}, "quantity-1"),
+        ({2: 100}, "quantity-2"),
+        ({}, "lines"),
+    ],
 )
 def test_what_cannot_be_called_off(
     blanket: Blanket, haoyuan: Company, quantities: dict[int, int], field: str

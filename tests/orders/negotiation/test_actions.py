@@ -160,7 +160,7 @@ def test_accepting_makes_one_order_and_ends_the_negotiation(
     order = accept(talk, haoyuan, version)
 
     talk = fresh(talk)
-    assert order == talk.order.ref
+    assert order == talk.made
     assert (talk.state, talk.current.state, talk.rfq.state) == ("accepted",) * 2 + ("awarded",)
     with pytest.raises(WrongState):
         accept(talk, haoyuan, version)

@@ -1,0 +1,20 @@
+"""What outlasts one order in the world of the standing checks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from orders.blankets import actions as blankets
+from tests.build import Company
+from tests.orders.blankets import making
+
+
+def agreed(*, seller: Company, buyer: Company) -> dict[str, tuple[Any, ...]]:
+    """A blanket agreement with one call-off; its supplier asks to close it early."""
+    blanket = making.agreement(supplier=seller, buyer=buyer)
+    blankets.call_off(by=buyer.owner, ref=blanket.ref, quantities={1: 300})
+    blankets.ask_to_close(by=seller.owner, ref=blanket.ref, reason="Butter has doubled.")
+    return {
+        "blanket": (blanket.ref,),
+        "blanket_step": (blanket.ref, "close"),
+    }
