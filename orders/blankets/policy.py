@@ -62,13 +62,8 @@ STEPS = {
 }
 
 
-def require(verdict: Verdict) -> None:
-    """Raise what a denial amounts to: not you, too late, or not now."""
-    if not verdict:
-        raise _refusal(verdict.reason)
-
-
-def _refusal(reason: Any) -> Refused:
+def refusal(reason: Any) -> Refused:
+    """What a denial amounts to: not you, too late, or not now."""
     if reason in NOT_YOU:
         return NotAllowed(reason)
     return Expired(reason) if reason == OVER else WrongState(reason)

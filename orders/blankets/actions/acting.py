@@ -13,6 +13,7 @@ from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right
 from marketplace.conversations import live
 from marketplace.lifecycle.move import move
+from marketplace.lifecycle.refusals import require
 from orders.blankets import policy
 from orders.blankets.models import Blanket, BlanketEvent
 
@@ -35,7 +36,7 @@ def act(
     rows = Blanket.objects.visible_to(by).filter(ref=ref)
 
     def whole(blanket: Blanket, now: datetime) -> dict[str, Any]:
-        policy.require(policy.STEPS[step](blanket, by, now.date()))
+        require(policy.STEPS[step](blanket, by, now.date()), policy.refusal)
         return change(blanket, now)
 
     with transaction.atomic():

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
 from marketplace.accounts.access import member_required
-from marketplace.lifecycle.refusals import Invalid
+from marketplace.lifecycle.refusals import Invalid, require
+from marketplace.typed import expected_version
 from marketplace.web import drafts
 from orders.blankets import actions, forms, policy, queries, showing, wording
 from orders.blankets.models import Blanket
@@ -25,7 +26,7 @@ ENDS = {"close": actions.close, "keep": actions.keep, "ask_to_close": actions.as
 def call_off(request: HttpRequest, ref: str) -> HttpResponse:
     """Type what to call off (GET), see what it comes to, and order it (`sure`): one order."""
     found = queries.agreement_for(request.member, ref)
-    policy.require(policy.may_call_off(found, request.member, found.today))
+    require(policy.may_call_off(found, request.member, found.today), policy.refusal)
     form = forms.CallOffForm(drafts.typed(request), blanket=found)
     if request.method == "POST" and form.is_valid():
         try:
@@ -36,7 +37,7 @@ def call_off(request: HttpRequest, ref: str) -> HttpResponse:
                 by=request.member,
                 ref=ref,
                 quantities=form.quantities,
-                expected_version=_version(request),
+                expected_version=expected_version(request),
             )
         except Invalid as refused:
             form.refuse(refused.errors)
@@ -85,11 +86,14 @@ def step(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     found = queries.agreement_for(request.member, ref)
     if name not in ENDS:
         raise Http404
-    policy.require(policy.STEPS[name](found, request.member, found.today))
+    require(policy.STEPS[name](found, request.member, found.today), policy.refusal)
     form = (forms.PlainForm if name == "keep" else forms.ReasonForm)(drafts.typed(request))
     if request.method == "POST" and form.is_valid():
         ENDS[name](
-            by=request.member, ref=ref, expected_version=_version(request), **form.cleaned_data
+            by=request.member,
+            ref=ref,
+            expected_version=expected_version(request),
+            **form.cleaned_data,
         )
         messages.success(request, _("Recorded. The other side has been told."))
         return redirect("blankets:agreement", ref)
@@ -97,8 +101,3 @@ def step(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     template = "_act.html" if request.htmx else "act.html"
     status = 200 if request.method == "GET" else 422
     return render(request, f"orders/blankets/{template}", context, status=status)
-
-
-def _version(request: HttpRequest) -> int | None:
-    given = request.POST.get("expected_version", "")
-    return int(given) if given.isdecimal() else None
