@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from marketplace.accounts.members import Member
+from marketplace.web import steps
 from orders.blankets import policy, wording
 from orders.blankets.forms import CallOffForm
 from orders.blankets.models import Blanket, BlanketEvent, BlanketLine
@@ -30,17 +30,6 @@ class LineRow:
     least: str
     share: int
     field: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the history."""
-
-    sentence: str
-    at: datetime
-    who: str
-    note: str
-    language: str
 
 
 def lines(blanket: Blanket, form: CallOffForm | None = None) -> list[LineRow]:
@@ -105,19 +94,10 @@ def verdicts(blanket: Blanket, reader: Member) -> dict[str, Any]:
     return {name: may(blanket, reader, blanket.today) for name, may in policy.STEPS.items()}
 
 
-def history(events: Iterable[BlanketEvent], reader: Member) -> list[Entry]:
+def history(events: Iterable[BlanketEvent], reader: Member) -> list[steps.Entry]:
     """What happened, in the order given."""
-    return [
-        Entry(
-            sentence=wording.happened(
-                event.kind,
-                event.data,
-                mine=event.organisation_id == reader.organisation_id,
-            ),
-            at=event.at,
-            who=str(event.actor or ""),
-            note=event.data.get("note", ""),
-            language=event.data.get("language", ""),
-        )
-        for event in events
-    ]
+    return steps.entries(
+        events,
+        reader,
+        lambda event, mine: wording.happened(event.kind, event.data, mine=mine),
+    )

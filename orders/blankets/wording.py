@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A step as its button says it, and as the question before it does."""
-
-    verb: Any
-    title: Any
-    body: Any
-    danger: bool = False
+from marketplace.web.steps import Words
 
 
 STEPS = {
