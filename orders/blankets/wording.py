@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.web.steps import Words
 
-
 STEPS = {
     "close": Words(
         _("Close the agreement"),
