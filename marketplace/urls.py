@@ -32,6 +32,7 @@ API_ROOMS = (
     "orders.samples",
     "orders.contracts",
     "orders.blankets",
+    "orders.offerings",
 )
 api = [
     address for room in API_ROOMS for address in import_module(f"{room}.api_urls").urlpatterns
@@ -72,6 +73,7 @@ urlpatterns += i18n_patterns(
     path("", include("orders.samples.urls")),
     path("", include("orders.contracts.urls")),
     path("", include("orders.blankets.urls")),
+    path("", include("orders.offerings.urls")),
     path("admin/", admin.site.urls),
 )
 if settings.DEMO:

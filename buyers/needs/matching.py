@@ -240,7 +240,7 @@ def answered(suppliers: Iterable[int], *, since: datetime) -> dict[int, int]:
     """
     asked: dict[int, list[int]] = defaultdict(lambda: [0, 0])
     direct = Rfq.objects.filter(
-        supplier_id__in=suppliers, created_at__gte=since, need_ref=""
+        offered=False, supplier_id__in=suppliers, created_at__gte=since, need_ref=""
     ).exclude(state__in=[*rfq_states.INSIDE, rfq_states.OPEN])
     for supplier, state, refusal in direct.values_list("supplier_id", "state", "refusal"):
         asked[supplier][0] += 1

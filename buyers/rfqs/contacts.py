@@ -19,7 +19,8 @@ def first_contacts(by: Member) -> dict[str, Any]:
     """Annotations for listings: whether their supplier was asked before (`asked_before`), how many
     suppliers were asked for the first time in the last day (`asked_today`), and the `most` allowed.
     """
-    mine = Rfq.objects.filter(buyer_id=by.organisation_id, need_ref="").order_by()
+    asked = Rfq.objects.filter(buyer_id=by.organisation_id, need_ref="", offered=False)
+    mine = asked.order_by()
     earlier = mine.filter(supplier_id=OuterRef("supplier_id"), created_at__lt=Now() - DAY)
     today = mine.filter(~Exists(earlier), created_at__gte=Now() - DAY).values("buyer_id")
     rules = GuardRules.objects.filter(from_on__lte=Now()).order_by("-from_on")

@@ -34,7 +34,8 @@ class Rfq(Aggregate):
     `worth` is what the whole batch may come to, None where a price is not known; `held_by` says
     which rule made it wait. `consignee` and `importer` are copies of what was chosen from the address book, as
     `addresses.queries.frozen_address` and `frozen_importer` make them. `need_ref` names the open
-    request it answers a part of. While `paused_at` stands, a question waits and the clock does not run.
+    request it answers a part of. `offered` is a request in name only: the supplier offered the
+    goods unasked, and its first turn is the supplier's offer. While `paused_at` stands, a question waits and the clock does not run.
     """
 
     table = states.RFQ
@@ -65,6 +66,7 @@ class Rfq(Aggregate):
     )
     files = models.ManyToManyField("files.File", blank=True)
     need_ref = models.CharField(max_length=20, blank=True, db_index=True)
+    offered = models.BooleanField(default=False)
     extended_at = models.DateTimeField(null=True, blank=True)
     paused_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)

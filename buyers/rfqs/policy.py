@@ -26,6 +26,7 @@ ABOVE_YOURS = _("This is above your own spend limit. An owner can approve it.")
 ENDED = _("This request has ended.")
 ONCE = _("The reply date has been put off once already.")
 OF_AN_OPEN_ONE = _("This answers an open request. What is done with that is done on its page.")
+UNASKED = _("The supplier offered this unasked. Answer it in the negotiation.")
 NOT_ENDED = _("This request has not ended.")
 REFUSED = _("The supplier has refused. Ask again with what should change.")
 TALKED = _("The negotiation about it has ended. Ask again.")
@@ -72,8 +73,8 @@ def may_be_asked(supplier: Organisation) -> Verdict:
 
 def right_to_end(rfq: Rfq, member: Member) -> Verdict:
     """Whether the role allows it at all; in which states, the table says."""
-    if rfq.need_ref:
-        return Denied(OF_AN_OPEN_ONE)
+    if not (verdict := _of_its_own(rfq)):
+        return verdict
     right = Right.RFQ_SEND if member.is_buyer else Right.OFFER_SEND
     return Allowed() if member.has(right) else Denied(NO_RIGHT)
 
@@ -90,8 +91,8 @@ def may_close(rfq: Rfq, member: Member) -> Verdict:
     """End one's own request at any time while it is live, quoted or not."""
     if not member.is_buyer or not member.has(Right.RFQ_SEND):
         return Denied(NO_RIGHT)
-    if rfq.need_ref:
-        return Denied(OF_AN_OPEN_ONE)
+    if not (verdict := _of_its_own(rfq)):
+        return verdict
     return Allowed() if rfq.state in states.LIVE else Denied(ENDED)
 
 
@@ -99,6 +100,8 @@ def may_ask_back(rfq: Rfq, member: Member) -> Verdict:
     """Ask the buyer a question before quoting: the supplier, while the request is live."""
     if not member.is_supplier or not member.has(Right.OFFER_SEND):
         return Denied(NO_RIGHT)
+    if rfq.offered:
+        return Denied(UNASKED)
     return Allowed() if rfq.state in states.LIVE else Denied(ENDED)
 
 
@@ -111,8 +114,8 @@ def may_answer(rfq: Rfq, member: Member) -> Verdict:
 
 def may_extend(rfq: Rfq, member: Member) -> Verdict:
     """Put the reply date off: the buyer, once, while the request is live."""
-    if rfq.need_ref:
-        return Denied(OF_AN_OPEN_ONE)
+    if not (verdict := _of_its_own(rfq)):
+        return verdict
     if not member.is_buyer or not member.has(Right.RFQ_SEND):
         return Denied(NO_RIGHT)
     if rfq.state not in states.LIVE:
@@ -122,8 +125,8 @@ def may_extend(rfq: Rfq, member: Member) -> Verdict:
 
 def may_reopen(rfq: Rfq, member: Member, *, now: datetime) -> Verdict:
     """Open a request again that the buyer closed or that expired, within fourteen days."""
-    if rfq.need_ref:
-        return Denied(OF_AN_OPEN_ONE)
+    if not (verdict := _of_its_own(rfq)):
+        return verdict
     if not member.is_buyer or not member.has(Right.RFQ_SEND):
         return Denied(NO_RIGHT)
     if rfq.state not in {states.CLOSED, states.EXPIRED}:
@@ -150,3 +153,10 @@ def may_quote(rfq: Rfq, member: Member) -> Verdict:
     if not member.is_supplier or not member.has(Right.OFFER_SEND):
         return Denied(NO_RIGHT)
     return Allowed() if rfq.state in states.LIVE else Denied(ENDED)
+
+
+def _of_its_own(rfq: Rfq) -> Verdict:
+    """Whether it is a request that its buyer sent for itself."""
+    if rfq.need_ref:
+        return Denied(OF_AN_OPEN_ONE)
+    return Denied(UNASKED) if rfq.offered else Allowed()

@@ -34,9 +34,11 @@ def rfq_for(member: Member | None, ref: str) -> Rfq:
 def rfqs_of(member: Member, state: str = "") -> QuerySet[Rfq]:
     """The company's requests, newest first, optionally only those in `state`.
 
-    The buyer's own answers to an open request stand on that request's page.
+    The buyer's own answers to an open request stand on that request's page; what a supplier
+    offered unasked stands with the negotiations.
     """
     rows = Rfq.objects.visible_to(member).select_related("buyer", "supplier", "negotiation")
+    rows = rows.filter(offered=False)
     if member.is_buyer:
         rows = rows.filter(need_ref="")
     return (rows.filter(state=state) if state else rows).order_by("-created_at", "-pk")
@@ -86,8 +88,8 @@ def parties_for(
 
 
 def posted() -> QuerySet[Rfq]:
-    """All requests that a supplier has seen."""
-    return Rfq.objects.exclude(state__in=states.INSIDE)
+    """All requests that a supplier has seen; what was offered unasked is none."""
+    return Rfq.objects.exclude(state__in=states.INSIDE).filter(offered=False)
 
 
 def answered() -> QuerySet[Rfq]:
@@ -97,7 +99,7 @@ def answered() -> QuerySet[Rfq]:
 
 def converted() -> QuerySet[Rfq]:
     """Those that ended in a deal."""
-    return Rfq.objects.filter(state=states.AWARDED)
+    return posted().filter(state=states.AWARDED)
 
 
 def people(organisation_id: int, right: Right) -> QuerySet[User]:

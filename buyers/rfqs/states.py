@@ -4,7 +4,7 @@ A direct request is open when submitted; one above what its sender may spend alo
 the buyer's company until a colleague approves it or sends it back. The buyer may put its reply
 date off once, close it any time, and within fourteen days open it again: `reopen` where nobody
 had quoted, `resume` where somebody had. The answer to an open request is born as its supplier
-joins, and ends with that request.
+joins, and ends with that request. One that its supplier offers unasked is born by the offer.
 """
 
 from marketplace.lifecycle.table import Table, step
@@ -29,6 +29,7 @@ RFQ = Table(
     steps=(
         step("submit", {DRAFT}, OPEN, "buyer"),
         step("join", {DRAFT}, OPEN, "supplier"),
+        step("offer", {DRAFT}, OPEN, "supplier"),
         step("hold", {DRAFT}, TO_APPROVE, "buyer"),
         step("approve", {TO_APPROVE}, OPEN, "buyer"),
         step("send_back", {TO_APPROVE}, RETURNED, "buyer"),

@@ -15,9 +15,10 @@ from marketplace.conversations.models import Party
 
 def received(now: datetime) -> QuerySet[Party]:
     """Where a company was asked something in the last thirty days; what moderators called spam
-    is left out.
+    is left out, and for buyers what they were offered unasked.
     """
     rows = Party.objects.filter(asked_at__gte=now - choices.WINDOW, thread__spam_at=None)
+    rows = rows.exclude(thread__unsolicited=True, organisation__kind="buyer")
     took = ExpressionWrapper(F("replied_at") - F("asked_at"), DurationField())
     return rows.annotate(took=took)
 

@@ -18,6 +18,8 @@ class Thread(models.Model):
     created_at = models.DateTimeField(db_default=Now())
     # When a moderator called it spam; nobody's answers are counted by it.
     spam_at = models.DateTimeField(null=True, blank=True)
+    # Opened by what a supplier offered unasked: no buyer's answers are counted by it.
+    unsolicited = models.BooleanField(default=False)
     parties = models.ManyToManyField("accounts.Organisation", through="Party")
 
     def __str__(self) -> str:

@@ -24,6 +24,9 @@ LONGEST_LEAD = 730
 LONGEST_WARRANTY = 120
 WIDEST_BAND = 50
 
+NOTHING = Terms(
+    currency="", lines=(), incoterm="", place="", lead_days=None, payment=(), valid_until=None
+)
 PAYMENT_SENTENCES = {
     "empty": _("Say how the total is paid."),
     "share": _("Each part must be above 0 and at most 100 per cent."),
@@ -43,7 +46,12 @@ def tidy(terms: Terms, rfq: Rfq) -> Terms:
 
 
 def terms_asked(rfq: Rfq) -> Terms:
-    """The request as version 0: target prices may be missing, nothing is offered yet."""
+    """The request as version 0: target prices may be missing, nothing is offered yet.
+
+    Where the supplier offered unasked, the buyer has asked for nothing at all.
+    """
+    if rfq.offered:
+        return NOTHING
     lines = tuple(
         LineTerms(line.pk, line.quantity, line.unit, line.target_price)
         for line in rfq.asked.values()

@@ -29,6 +29,11 @@ KINDS = (
         _("The order %(order)s now stands with these terms."),
     ),
     kinds.Kind(
+        "negotiation.offered",
+        _("%(company)s offers you goods of its own accord (%(ref)s)"),
+        _("Accept, make a counter-offer or decline. You can stop such offers on its page."),
+    ),
+    kinds.Kind(
         "negotiation.agreed",
         _("%(company)s has accepted your blanket offer v%(number)s in %(ref)s"),
         _("The blanket agreement %(order)s now stands; the buyer calls off from it."),
@@ -83,6 +88,8 @@ def _tell(event: NegotiationEvent, side: str, about: str) -> None:
     to = negotiation.company(side)
     agreement = event.data.get("agreement", "")
     verb = "agreed" if agreement else VERBS[event.kind]
+    if verb == "sent" and event.data["number"] == 1 and negotiation.rfq.offered:
+        verb = "offered"
     tell(
         kind=f"negotiation.{verb}",
         event_key=f"negotiation:{negotiation.ref}:{event.sequence}",

@@ -41,7 +41,10 @@ def open_negotiation(*, by: Member, ref: str) -> tuple[Negotiation, bool]:
             turn="supplier",
             most_rounds=settings.NEGOTIATION_ROUNDS,
         )
-        begin(negotiation, by=by, announce=[partial(notices.other_side, by=by)])
+        if rfq.offered:  # the buyer is told of the offer, which follows at once
+            begin(negotiation, by=by, data={"offered": True})
+        else:
+            begin(negotiation, by=by, announce=[partial(notices.other_side, by=by)])
         return negotiation, True
 
 

@@ -128,7 +128,7 @@ def priced_versions(negotiation: Negotiation) -> dict[int, Terms]:
     """The terms of every version by its number; the request (0) where it names every price."""
     found = {offer.number: offer.terms for offer in offers_of(negotiation)}
     asked = drafting.terms_asked(negotiation.rfq)
-    if all(line.unit_price is not None for line in asked.lines):
+    if asked.lines and all(line.unit_price is not None for line in asked.lines):
         found[0] = asked
     return found
 

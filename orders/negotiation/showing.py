@@ -88,9 +88,9 @@ class Comparison:
 def versions(negotiation: Negotiation, offers: list[Offer], reader: Member) -> list[Version]:
     """The request and every version, newest first."""
     rfq = negotiation.rfq
-    asked = Version(
-        0, "buyer", reader.is_buyer, _("Request"), _quantities(rfq), rfq.created_at, ""
-    )
+    label = _("Nothing asked yet") if rfq.offered else _("Request")
+    figure = wording.NONE if rfq.offered else _quantities(rfq)
+    asked = Version(0, "buyer", reader.is_buyer, label, figure, rfq.created_at, "")
     found = [asked, *(_version(offer, reader) for offer in offers)]
     return found[::-1]
 
@@ -117,7 +117,7 @@ def comparison(
         right_total=after.total,
         left_currency=before.currency,
         right_currency=after.currency,
-        priced=all(line.unit_price is not None for line in before.lines),
+        priced=bool(before.lines) and all(line.unit_price is not None for line in before.lines),
         yuan=_yuan(after.currency, next((o for o in offers if o.number == right), None)),
     )
 

@@ -21,6 +21,7 @@ SENTENCES = {
     "withdraw": (_("You withdrew v%(number)s"), _("v%(number)s was withdrawn")),
     "expire": (_("v%(number)s has expired"), _("v%(number)s has expired")),
 }
+OFFERED = (_("You made an offer unasked"), _("The supplier offers you these goods"))
 ICONS = {
     "created": "edit",
     "send": "history",
@@ -60,7 +61,8 @@ def events(thread_id: int) -> QuerySet[Any]:
 
 
 def words(kind: str, data: dict[str, Any], _more: str, mine: bool) -> Happened:
-    sentence = str(SENTENCES[kind][0 if mine else 1]) % {"number": data.get("number", "")}
+    pair = OFFERED if kind == "created" and data.get("offered") else SENTENCES[kind]
+    sentence = str(pair[0 if mine else 1]) % {"number": data.get("number", "")}
     told = sentence + _reopened(data.get("reopened", ()))
     return Happened(told, ICONS[kind], asks=kind == "send" and not mine)
 

@@ -41,7 +41,7 @@ NONE = "–"
 
 def value(name: str, fact: Any, currency: str) -> str:
     """One term's fact as a reader of the active language sees it; a dash where there is none."""
-    if fact is None or fact in ((), "", (None, None)):
+    if fact is None or fact in ((), "", (None, None), ("", "")):
         return NONE
     return _WORDS.get(name, _plain)(fact, currency)
 

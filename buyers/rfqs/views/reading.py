@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
@@ -44,6 +44,8 @@ def listed(request: HttpRequest) -> HttpResponse:
 def rfq(request: HttpRequest, ref: str) -> HttpResponse:
     """One request, and what the reader may do with it."""
     found = queries.rfq_for(request.member, ref)
+    if found.offered:
+        return redirect("negotiation:room", found.negotiation.ref)
     consignee, importer = queries.parties_for(found, request.member)
     siblings = Rfq.objects.visible_to(request.member).filter(batch=found.batch)
     context = {

@@ -68,7 +68,9 @@ def also_asked(listing: Listing, *, member: Member | None) -> list[int]:
     """What those who asked for it lately asked for too, where at least three different buyers
     did: more cannot be learned from it than that. The reader's own company does not count.
     """
-    lately = RfqLine.objects.filter(rfq__created_at__gt=Now() - MONTHS, rfq__state__in=_ASKED)
+    lately = RfqLine.objects.filter(
+        rfq__created_at__gt=Now() - MONTHS, rfq__state__in=_ASKED, rfq__offered=False
+    )
     if member is not None and member.organisation_id:
         lately = lately.exclude(rfq__buyer_id=member.organisation_id)
     buyers = lately.filter(listing=listing).values("rfq__buyer_id")

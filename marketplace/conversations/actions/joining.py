@@ -13,14 +13,21 @@ from marketplace.outbox.wake import wake
 SORT = "conversations.sort"
 
 
-def open_thread(opener: Organisation, *others: Organisation) -> Thread:
-    """A new thread, part of the caller's transaction: the `others` are asked something by it."""
-    thread, now = Thread.objects.create(), clock.told_or(None) or Now()
+def open_thread(
+    opener: Organisation, *others: Organisation, unsolicited: bool = False
+) -> Thread:
+    """A new thread, part of the caller's transaction: the `others` are asked something by it.
+
+    But for an `unsolicited` one: to that nobody owes an answer.
+    """
+    thread = Thread.objects.create(unsolicited=unsolicited)
+    now = clock.told_or(None) or Now()
+    asked = None if unsolicited else now
     Party.objects.bulk_create(
         [
             Party(thread=thread, organisation=opener, last_at=now),
             *(
-                Party(thread=thread, organisation=each, last_at=now, asked_at=now)
+                Party(thread=thread, organisation=each, last_at=now, asked_at=asked)
                 for each in others
             ),
         ]

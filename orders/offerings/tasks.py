@@ -1,0 +1,11 @@
+"""The workers' door: offerings on their way to each buyer."""
+
+from __future__ import annotations
+
+from orders.offerings import actions
+from orders.offerings.models import Delivery
+
+
+def send(row: Delivery) -> None:
+    """Send one; running twice sends once."""
+    actions.deliver(row)
