@@ -6,12 +6,12 @@ from typing import Any
 
 from django.http import Http404
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from marketplace.api.idempotency import idempotent
-from marketplace.api.paging import CursorPages
+from marketplace.api.paging import PAGES, STATE, CursorPages
 from marketplace.api.views import ApiView, expected_version
 from orders.blankets import actions, queries, showing
 from orders.blankets import serializers as shapes
@@ -22,7 +22,7 @@ ANY = OpenApiTypes.OBJECT
 class Agreements(ApiView):
     @extend_schema(
         operation_id="agreements_list",
-        parameters=[OpenApiParameter("state", str, enum=["running", "closed", "expired"])],
+        parameters=[STATE, *PAGES],
         responses={200: ANY},
     )
     def get(self, request: Request) -> Response:

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from marketplace.accounts.models import Organisation
 from marketplace.api.idempotency import idempotent
-from marketplace.api.paging import CursorPages
+from marketplace.api.paging import PAGES, CursorPages
 from marketplace.api.views import ApiView
 from marketplace.lifecycle.refusals import require
 from orders.offerings import actions, policy, queries
@@ -20,7 +20,7 @@ ANY = OpenApiTypes.OBJECT
 
 
 class Offerings(ApiView):
-    @extend_schema(operation_id="offerings_list", responses={200: ANY})
+    @extend_schema(operation_id="offerings_list", parameters=PAGES, responses={200: ANY})
     def get(self, request: Request) -> Response:
         """What the supplier has offered unasked, the last first, with what became of it."""
         pages = CursorPages()

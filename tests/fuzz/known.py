@@ -13,6 +13,7 @@ from typing import Any
 from buyers.rfqs.models import Rfq, RfqLine
 from marketplace.lifecycle import clock
 from marketplace.meetings.models import Meeting
+from orders.blankets.models import Blanket
 from orders.contracts.models import Order
 from orders.negotiation.models import Negotiation
 from orders.samples.models import Sample
@@ -64,6 +65,7 @@ MODELS = {
     "talk": Negotiation,
     "silent": Negotiation,
     "order": Order,
+    "blanket": Blanket,
     "sample": Sample,
     "verdict": Sample,
     "draft": Listing,
@@ -174,6 +176,7 @@ def _deals(things: Things) -> dict[str, list[Call]]:
         },
     }
     put, turn = version(things, "silent"), version(things, "talk")
+    blanket, whole = version(things, "blanket"), things["blanket"][0]
     order = version(things, "order")
     ref = things["order"][0]
     return {
@@ -190,6 +193,14 @@ def _deals(things: Things) -> dict[str, list[Call]]:
         "POST accept": [Call(agreed | turn)],
         "POST decline": [Call({"reason": "price"} | turn)],
         "POST withdraw": [Call(match=str(turn["expected_version"]))],
+        "POST call-offs": [Call({"lines": [{"line": 1, "quantity": 120}]} | blanket)],
+        "POST agreement-step": [
+            Call({"reason": "Sold out"} | blanket),
+            Call(blanket, args=(whole, "keep")),
+            Call({"reason": "Butter"} | blanket, args=(whole, "ask_to_close")),
+        ],
+        "POST offerings": [Call(offering(things))],
+        "POST offer-stops": [Call({"supplier": things["offering_supplier"][0]})],
         "POST order-step": [
             Call({"reason": "No ship"} | order),
             Call(order, args=(ref, "start_production")),
@@ -227,6 +238,14 @@ def offer(name: str, things: Things) -> dict[str, Any]:
         if name == "talk"
         else [],
     }
+
+
+def offering(things: Things) -> dict[str, Any]:
+    """One's own goods, offered to all who follow."""
+    listing = Listing.objects.get(ref=things["listing"][0])
+    terms = {name: fact for name, fact in offer("silent", things).items() if name != "reopen"}
+    lines = [{"listing": listing.ref, "quantity": 96, "unit_price": "16.10"}]
+    return terms | {"lines": lines, "audience": "followers"}
 
 
 def _samples(things: Things) -> dict[str, list[Call]]:

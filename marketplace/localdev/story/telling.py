@@ -26,6 +26,7 @@ from marketplace.localdev.story import (
     book,
     desks,
     goods,
+    lasting,
     makers,
     people,
     shelves,
@@ -151,6 +152,12 @@ class Story:
             ).tell()
         fingers = self.listings["fellside-fingers"]
         approvals.wait_for_one(self.shops["haoyuan"], fingers, calendar=self.calendar)
+        maker, shop = self.makers["fellside"], self.shops["haoyuan"]
+        lasting.agree(maker, shop, fingers, calendar=self.calendar)
+        both = [shop, self.shops["suihe"]]
+        lasting.offer(
+            maker, both, self.listings["fellside-assorted-tin"], calendar=self.calendar
+        )
         moderator = self.staff["moderator"]
         wanted.ask_openly(self.shops["haoyuan"], self.makers, moderator, self.calendar)
         desks.arrange(self.makers["fellside"], self.shops["haoyuan"])
