@@ -53,7 +53,7 @@ def test_from_the_talk_to_the_offer(
     door = f"{url('make')}?thread={talk.thread_id}"
     assert door in room
     chosen = client.get(door).content.decode()
-    assert haoyuan.organisation.legal_name in chosen
+    assert haoyuan.organisation.name_in("en") in chosen
     buyer = haoyuan.organisation.ref
     terms = f"{url('make')}?goods={goods.ref}&to=one&buyer={buyer}"
     page = client.get(terms).content.decode()
@@ -128,7 +128,7 @@ def test_in_chinese(
     making.offering(fellside, goods, to=(haoyuan,), audience="one")
     talk = Negotiation.objects.get()
     page = client_for(haoyuan.trader).get(f"/zh-hans/negotiations/{talk.ref}/").content.decode()
-    assert "全黄油手指酥饼" in page
+    assert "供应商主动报价" in page
     assert "不再接收" in page
 
 
