@@ -53,9 +53,9 @@ class Offerings(ApiView):
 
 class OfferingDetail(ApiView):
     @extend_schema(operation_id="offerings_retrieve", responses={200: ANY})
-    def get(self, request: Request, pk: int) -> Response:
+    def get(self, request: Request, offering: int) -> Response:
         """One offering with what became of it at each buyer."""
-        found = queries.offering_for(self.member, pk)
+        found = queries.offering_for(self.member, offering)
         queries.counted([found])
         rows = [shapes.delivery(row) for row in queries.deliveries_of(found)]
         return Response(shapes.summary(found) | {"deliveries": rows})
