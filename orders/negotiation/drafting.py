@@ -93,7 +93,7 @@ def _line_errors(terms: Terms, rfq_lines: Collection[int]) -> dict[str, list[Any
             errors[f"lines.{index}.unit_price"] = [
                 _("Give a unit price, to the currency's smallest unit at most.")
             ]
-        if not _ladder_holds(line):
+        if not _ladder_holds(line, terms.currency):
             errors[f"lines.{index}.ladder"] = [
                 _(
                     "Quantities must rise, prices fall, and the price at this quantity be its own."
@@ -103,14 +103,16 @@ def _line_errors(terms: Terms, rfq_lines: Collection[int]) -> dict[str, list[Any
 
 
 def _is_amount(value: Decimal | None, currency: str) -> bool:
-    if value is None or value < 0 or currency not in CURRENCIES:
+    if value is None or not value.is_finite() or currency not in CURRENCIES:
         return False
-    return value == quantise(value, currency)
+    return 0 <= value < LARGEST and value == quantise(value, currency)
 
 
-def _ladder_holds(line: LineTerms) -> bool:
+def _ladder_holds(line: LineTerms, currency: str) -> bool:
     if not line.ladder:
         return True
+    if not all(_is_amount(price, currency) for _least, price in line.ladder):
+        return False
     steps = list(line.ladder)
     pairs = list(pairwise(steps))
     if any(b[0] <= a[0] or b[1] >= a[1] for a, b in pairs) or steps[0][0] < 1:

@@ -216,10 +216,10 @@ def _deals(things: Things) -> dict[str, list[Call]]:
 
 def offer(name: str, things: Things) -> dict[str, Any]:
     lines = RfqLine.objects.filter(rfq__negotiation__ref=things[name][0])
+    ladder = [["480", "16.60"], ["960", "16.10"], ["1920", "15.80"]]
+    priced = {"quantity": 960, "unit": "CT", "unit_price": "16.10", "ladder": ladder}
     return {
-        "lines": [
-            {"rfq_line": each.pk, "quantity": 960, "unit_price": "16.10"} for each in lines
-        ],
+        "lines": [{"rfq_line": each.pk, **priced} for each in lines],
         "currency": "GBP",
         "incoterm": "FCA",
         "place": "Felixstowe",

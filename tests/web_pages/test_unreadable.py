@@ -20,6 +20,18 @@ def test_a_nul_is_no_error_of_ours(address: str, status: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "fields"),
+    [
+        ("/en/compare/change/", {"add": "L-1\x00"}),
+        ("/en/account/login/", {"login": "\x00", "password": "x"}),
+        ("/en/account/login/", {"\x00": ""}),
+    ],
+)
+def test_nor_is_one_in_a_form(address: str, fields: dict[str, str]) -> None:
+    assert Client().post(address, fields).status_code == 400
+
+
+@pytest.mark.parametrize(
     ("address", "status", "code"),
     [
         ("/api/v1/listings/%00/", 404, "not_found"),

@@ -141,6 +141,13 @@ def _figures(negotiation: Negotiation) -> dict[str, Any]:
 
 def _named(request: HttpRequest) -> tuple[int, Decimal]:
     try:
-        return int(request.POST.get("offer", "")), Decimal(request.POST.get("total", ""))
+        number, total = (
+            int(request.POST.get("offer", "")),
+            Decimal(request.POST.get("total", "")),
+        )
     except (InvalidOperation, ValueError):
-        raise Conflict(actions.NOT_CURRENT, code="superseded") from None
+        number, total = 0, Decimal("NaN")
+    # A signalling NaN could not even be compared with a total.
+    if not total.is_finite():
+        raise Conflict(actions.NOT_CURRENT, code="superseded")
+    return number, total

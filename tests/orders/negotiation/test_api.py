@@ -175,3 +175,26 @@ def test_messages_go_both_ways(seller: Caller, buyer: Caller, fellside: Company)
     assert (sent.status_code, sent.json()["language"]) == (201, "zh-hans")
     seen = seller.get(f"negotiations/{talk['ref']}/messages/").json()["results"]
     assert [each["body"] for each in seen][-1] == "请尽快报价。"
+
+
+@pytest.mark.parametrize(
+    "ladder",
+    [
+        [["480", "17.00"], ["960", "NaN"]],
+        [["960", "sNaN"]],
+        [["1", "1E+30"], ["960", "16.65"]],
+        [["960", "16.65"], ["1920", "-1"]],
+        [["480", "16.651"], ["960", "16.65"]],
+    ],
+)
+def test_a_ladder_is_of_prices(
+    seller: Caller, buyer: Caller, fellside: Company, ladder: list[list[str]]
+) -> None:
+    talk, line = opened(seller, buyer, fellside)
+    given = offer(talk, line)
+    given["lines"][0]["ladder"] = ladder
+
+    refused = seller.post(f"negotiations/{talk['ref']}/offers/", given)
+
+    assert refused.status_code == 422
+    assert "lines.0.ladder" in refused.json()["errors"]
