@@ -8,12 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
+from django.db import OperationalError
 from django.utils import timezone
 
 from marketplace.accounts.members import Member
-from marketplace.lifecycle.refusals import Refused
+from marketplace.lifecycle.locks import is_busy
+from marketplace.lifecycle.refusals import Busy, Refused
 from orders.contracts import actions as orders
 from orders.contracts.models import Order
 from orders.negotiation import actions as negotiations
@@ -23,6 +25,8 @@ from tests import build
 from tests.build import Company
 from tests.faults import scene
 from tests.faults.calling import Answer, Door, Program
+
+T = TypeVar("T")
 
 PRICES = ("16.65", "16.01", "15.97", "17.33")
 # Nothing, or what makes a total whose shares end in half a penny.
@@ -91,8 +95,14 @@ class ByActions:
         }
 
     def begin(self, chance: random.Random) -> Deal:
-        asked = build.rfq(buyer=self.buyer, listings=[self.listing], quantity=scene.QUANTITY)
-        opened, _new = negotiations.open_negotiation(by=self.supplier.trader, ref=asked.ref)
+        asked = _in_the_end(
+            lambda: build.rfq(
+                buyer=self.buyer, listings=[self.listing], quantity=scene.QUANTITY
+            )
+        )
+        opened, _new = _in_the_end(
+            lambda: negotiations.open_negotiation(by=self.supplier.trader, ref=asked.ref)
+        )
         return Deal(opened.ref, asked.lines.get().pk)
 
     def read(self, deal: Deal) -> Seen:
@@ -116,6 +126,11 @@ class ByActions:
             getattr(self, f"_{act.what}")(deal, act)
         except Refused as refused:
             return refused.code
+        except OperationalError as error:
+            # As every door of the product says it: nothing was stored, ask again in a moment.
+            if not is_busy(error):
+                raise
+            return Busy.code
         return ""
 
     def _send(self, deal: Deal, act: Act) -> None:
@@ -168,6 +183,17 @@ class ByActions:
 
     def _by(self, act: Act) -> dict[str, Any]:
         return {"by": self.members[act.who], "expected_version": act.version}
+
+
+def _in_the_end(act: Callable[[], T]) -> T:
+    """Ask again where somebody else held the lock for too long."""
+    for _ in range(50):
+        try:
+            return act()
+        except (Busy, OperationalError) as error:
+            if not (isinstance(error, Busy) or is_busy(error)):
+                raise
+    return act()
 
 
 class ByHttp:
