@@ -74,7 +74,7 @@ INSTALLED_APPS = [
     *(f"buyers.{room}" for room in ("profiles", "addresses", "spending")),
     *(f"buyers.{room}" for room in ("rfqs", "needs", "sourcing")),
     *(f"orders.{room}" for room in ("landed", "negotiation", "quality")),
-    *(f"orders.{room}" for room in ("samples", "contracts", "blankets", "offerings")),
+    *(f"orders.{room}" for room in ("samples", "contracts", "blankets", "offerings", "awards")),
 ]
 if DEMO:
     INSTALLED_APPS.append("marketplace.localdev")

@@ -33,6 +33,7 @@ API_ROOMS = (
     "orders.contracts",
     "orders.blankets",
     "orders.offerings",
+    "orders.awards",
 )
 api = [
     address for room in API_ROOMS for address in import_module(f"{room}.api_urls").urlpatterns
@@ -74,6 +75,7 @@ urlpatterns += i18n_patterns(
     path("", include("orders.contracts.urls")),
     path("", include("orders.blankets.urls")),
     path("", include("orders.offerings.urls")),
+    path("", include("orders.awards.urls")),
     path("admin/", admin.site.urls),
 )
 if settings.DEMO:

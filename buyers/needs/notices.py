@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +52,13 @@ KINDS = (
         "need.awarded",
         _("Every line of open request %(ref)s is awarded"),
         _("Thank you for quoting."),
+    ),
+    kinds.Kind(
+        "need.passed_over",
+        _("The lines you quoted on in open request %(ref)s have gone to others"),
+        _(
+            "Thank you for quoting; there is nothing you need to do. Other lines are still open."
+        ),
     ),
     kinds.Kind(
         "need.expired",
@@ -129,8 +137,17 @@ def closed(event: NeedEvent) -> None:
 
 
 def awarded(event: NeedEvent) -> None:
-    for match in _engaged(event.aggregate):
-        _supplier("need.awarded", event.aggregate, match.supplier, event.sequence)
+    """Tell those who won nothing; who did hears of the order, who lost all before was told then."""
+    need = event.aggregate
+    winners = set(need.lines.values_list("awarded", flat=True))
+    for match in _engaged(need):
+        if match.rfq_id not in winners and match.passed_over_at is None:
+            _supplier("need.awarded", need, match.supplier, event.sequence)
+
+
+def passed_over(event: NeedEvent, matches: Iterable[Match]) -> None:
+    for match in matches:
+        _supplier("need.passed_over", event.aggregate, match.supplier, event.sequence)
 
 
 def frozen(event: FreezeEvent) -> None:

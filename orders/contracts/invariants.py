@@ -51,9 +51,15 @@ def _agreed(order: Order) -> Iterator[str]:
     offer, deal = order.offer, order.negotiation
     if offer.negotiation_id != deal.pk or offer.state != OfferState.ACCEPTED:
         yield f"rests on v{offer.number}, which is {offer.state}"
-    whole = order.total == offer.total if not order.call_off else order.total <= offer.total
+    whole = (
+        order.total == offer.accepted_total
+        if not order.call_off
+        else order.total <= offer.total
+    )
     if not whole or order.currency != offer.currency:
         yield "has another total than its version"
+    if order.snapshot.get("taken") != offer.taken:
+        yield f"its snapshot holds the lines {order.snapshot.get('taken')}, not {offer.taken}"
     if (order.buyer_id, order.supplier_id) != (deal.buyer_id, deal.supplier_id):
         yield "has other sides than its negotiation"
 

@@ -22,13 +22,20 @@ from orders.samples.queries import samples_of_lines
 
 
 def freeze(negotiation: Negotiation, offer: Offer, *, accepted_at: datetime) -> dict[str, Any]:
-    """The accepted version with its parties, as JSON values; amounts are strings."""
+    """What was accepted of the version, with its parties, as JSON values; amounts are strings."""
     request = negotiation.rfq
     approved = samples_of_lines(negotiation.buyer_id, negotiation.supplier_id)
-    lines = list(lines_of(offer).annotate(sampled=approved))
-    return facts_of(negotiation, offer, lines) | plain(
+    rows = lines_of(offer)
+    if offer.taken is not None:
+        rows = rows.filter(rfq_line__in=offer.taken)
+    lines = list(rows.annotate(sampled=approved))
+    facts = facts_of(negotiation, offer, lines, total=offer.accepted_total)
+    # It has been used, or not: an order is no offer any more.
+    facts.pop("part_least", None)
+    return facts | plain(
         {
-            **_quality(negotiation, offer, lines, offer.total),
+            **({} if offer.taken is None else {"taken": offer.taken}),
+            **_quality(negotiation, offer, lines, offer.accepted_total),
             "consignee": request.consignee,
             "importer": request.importer,
             "accepted_at": accepted_at,

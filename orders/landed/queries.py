@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -26,6 +26,8 @@ TO_THE_DOOR = frozenset({"DAP", "DPU"})
 AFTER_THE_BORDER = (Charged.PORT, Charged.AGENCY, Charged.INSPECTION, Charged.INLAND)
 
 D = TypeVar("D", bound=Dated)
+K = TypeVar("K", bound=Hashable)
+Rows = tuple[list[ImportDuty], list[ConsumptionTax], dict[str, ImportCharge]]
 
 
 def estimate(deal: Deal, *, on: date | None = None, fees: Decimal | None = None) -> Estimate:
@@ -35,8 +37,40 @@ def estimate(deal: Deal, *, on: date | None = None, fees: Decimal | None = None)
     `RateMissing` where its currency has no rate to yuan.
     """
     day = on or clock.now().date()
-    by = customs_rate(deal.currency, day)
-    duties, excises, charges = _rows(deal.items, day)
+    return _reckoned(deal, _rows(deal.items, day), customs_rate(deal.currency, day), fees)
+
+
+def estimates(deals: Mapping[K, Deal], *, on: date | None = None) -> dict[K, Estimate]:
+    """As `estimate`, of several deals by rows that are read once; without those of no rate."""
+    day = on or clock.now().date()
+    rows = _rows([item for deal in deals.values() for item in deal.items], day)
+    rates = {currency: _known_rate(currency, day) for currency in _currencies(deals)}
+    return {
+        key: _reckoned(deal, rows, by, None)
+        for key, deal in deals.items()
+        if (by := rates[deal.currency]) is not None
+    }
+
+
+def charges_of(day: date) -> dict[str, ImportCharge]:
+    """What else importing costs on a day, by what it is for."""
+    rows = _newest(ImportCharge.objects.all(), day, "charge")
+    return {row.charge: row for row in rows}
+
+
+def _currencies(deals: Mapping[K, Deal]) -> set[str]:
+    return {deal.currency for deal in deals.values()}
+
+
+def _known_rate(currency: str, day: date) -> Rate | None:
+    try:
+        return customs_rate(currency, day)
+    except RateMissing:
+        return None
+
+
+def _reckoned(deal: Deal, rows: Rows, by: Rate, fees: Decimal | None) -> Estimate:
+    duties, excises, charges = rows
     value = _cif(deal, charges)
     values = shared(by.apply(value.total), [item.amount for item in deal.items], YUAN)
     goods = list(zip(deal.items, values, strict=True))
@@ -47,10 +81,10 @@ def estimate(deal: Deal, *, on: date | None = None, fees: Decimal | None = None)
     counted = [] if fees is not None else _counted(deal, charges)
     after = _after(counted, value=sum(values, ZERO), fees=fees)
     doubts = set(_doubts(deal, value, lines, missing)) | ({Doubt.WAIVED} if waived else set())
-    rows = [row for line in lines for row in (line.duty, line.excise)] + counted
-    rows += [charges.get(Charged.INSURANCE) if value.insurance_assumed else None]
-    rows += [charges.get(Charged.DUTY_WAIVER) if waived else None]
-    sources = {row.source: row.checked_on for row in rows if row is not None}
+    rest = [row for line in lines for row in (line.duty, line.excise)] + counted
+    rest += [charges.get(Charged.INSURANCE) if value.insurance_assumed else None]
+    rest += [charges.get(Charged.DUTY_WAIVER) if waived else None]
+    sources = {row.source: row.checked_on for row in rest if row is not None}
     return Estimate(
         deal,
         by,
@@ -80,25 +114,18 @@ def third_wednesday_before(day: date) -> date:
     return first + timedelta(days=(WEDNESDAY - first.weekday()) % 7 + 14)
 
 
-def _rows(
-    items: Iterable[Item], day: date
-) -> tuple[list[ImportDuty], list[ConsumptionTax], dict[str, ImportCharge]]:
+def _rows(items: Iterable[Item], day: date) -> Rows:
     codes = Q()
     for item in items:
         if heading := item.hs_code[:6]:
             above = [heading[:length] for length in (4, 5)]
             codes |= Q(hs_code__startswith=heading) | Q(hs_code__in=above)
     if not codes:
-        return [], [], _charges_of(day)
+        return [], [], charges_of(day)
     duties = _newest(ImportDuty.objects.filter(codes), day, "hs_code", "goods")
     subject = ("hs_code", "from_value", "value_unit")
     excises = _newest(ConsumptionTax.objects.filter(codes), day, *subject)
-    return duties, excises, _charges_of(day)
-
-
-def _charges_of(day: date) -> dict[str, ImportCharge]:
-    rows = _newest(ImportCharge.objects.all(), day, "charge")
-    return {row.charge: row for row in rows}
+    return duties, excises, charges_of(day)
 
 
 def _newest(rows: QuerySet[D], day: date, *subject: str) -> list[D]:

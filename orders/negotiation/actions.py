@@ -32,6 +32,7 @@ from orders.negotiation import (
     agreements,
     drafting,
     notices,
+    parts,
     policy,
     requests,
     states,
@@ -102,10 +103,13 @@ def agree(
     number: int,
     expected_total: Decimal,
     currency: str,
+    lines: Collection[int] | None = None,
     expected_version: int | None = None,
 ) -> NegotiationEvent:
     """Accept version `number` at the total named: exactly one order is made, or one agreement.
 
+    A buyer may take only the `lines` of these keys where the offer says so; `expected_total` is
+    then theirs. Raises `Conflict` (`whole_only`, `part_too_small`) where it does not.
     Raises `Conflict` when another version is on the table or the total is another, and what
     `send` raises. Whoever comes second finds the negotiation ended.
     """
@@ -113,19 +117,22 @@ def agree(
     def change(negotiation: Negotiation, now: datetime) -> dict[str, Any]:
         _ask(policy.may_accept, negotiation, by, now)
         offer = negotiation.current
-        within_limit(by, offer.total, offer.currency)
         if offer.number != number:
             raise Conflict(NOT_CURRENT, code="superseded", current=offer.number)
-        if (offer.total, offer.currency) != (expected_total, currency):
-            raise Conflict(OTHER_TOTAL, code="total_differs", total=str(offer.total))
+        part = None if lines is None else parts.chosen(offer, lines, by=by)
+        agreed_on = part or offer
+        within_limit(by, agreed_on.total, offer.currency)
+        if (agreed_on.total, offer.currency) != (expected_total, currency):
+            raise Conflict(OTHER_TOTAL, code="total_differs", total=str(agreed_on.total))
         if versions.rate_has_moved(offer):
             raise Conflict(RATE_MOVED, code="rate_moved")
-        versions.settle(offer, OfferState.ACCEPTED)
+        versions.settle(offer, OfferState.ACCEPTED, taken=part and part.keys)
         requests.awarded(negotiation, by=by, now=now)
         made = agreements.conclude(by=by, negotiation=negotiation, offer=offer, now=now)
         negotiation.made = made
         kind = agreements.kind_of(offer)
-        return {"number": number, kind: made, "total": str(offer.total)}
+        facts = {"number": number, kind: made, "total": str(agreed_on.total)}
+        return facts | ({"lines": part.keys} if part else {})
 
     return _act(by, ref, "accept", Right.OFFER_ACCEPT, expected_version, change)
 

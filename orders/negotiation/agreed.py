@@ -70,6 +70,6 @@ def standing(negotiation: Negotiation, side: str) -> Agreed:
 def _field(row: Row, terms: Terms) -> str:
     """The field the term is typed into, as `drafting.check` names it."""
     if row.line is not None:
-        index = next((at for at, line in enumerate(terms.lines) if line.key == row.line), 0)
-        return f"lines.{index}.{row.name}"
+        keys = terms.keys
+        return f"lines.{keys.index(row.line)}.{row.name}" if row.line in keys else "lines"
     return {"delivery": "place", "blanket": "blanket_until"}.get(row.name, row.name)

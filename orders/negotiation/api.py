@@ -145,6 +145,7 @@ class Accept(ApiView):
                 number=data["offer"],
                 expected_total=data["expected_total"]["amount"],
                 currency=data["expected_total"]["currency"],
+                lines=data.get("lines"),
                 expected_version=version,
             )
         made = agreements.kind_of(event.aggregate.current), event.aggregate.made

@@ -23,6 +23,8 @@ HEADER = (
     "lead_days",
     "warranty_months",
     "requote_percent",
+    "separable",
+    "part_least",
     *EXTRA_LABELS,
     *(f"{name}-{part}" for part in range(1, PARTS + 1) for name in ("percent", "trigger")),
 )
@@ -38,6 +40,8 @@ def start(terms: Terms, *, now: datetime) -> dict[str, Any]:
         "warranty_months": terms.warranty_months,
         "requote_percent": terms.requote_percent and f"{terms.requote_percent.normalize():f}",
         "valid_until": (now + timedelta(days=VALID_DAYS)).date(),
+        "separable": terms.part_least is not None,
+        "part_least": _as_typed(terms.part_least or None, terms.currency),
         **{name: _as_typed(getattr(terms, name), terms.currency) for name in EXTRA_LABELS},
     }
     if terms.blanket:
@@ -75,6 +79,8 @@ def beginning(
     offers = queries.offers_of(negotiation)
     terms = offers[-1].terms if offers else drafting.terms_asked(negotiation.rfq)
     values = start(terms, now=now)
+    left_out = {f"skip-{key}": True for key in negotiation.rfq.asked if key not in terms.keys}
+    values |= left_out
     if copy:
         earlier = queries.earlier_offer(negotiation, member, ref=copy)
         return values | (_copied(earlier, negotiation, now) if earlier else {})
@@ -82,7 +88,11 @@ def beginning(
         kept = queries.templates_of(member).filter(pk=number(template))
         return values | (_known(kept[0].data) if kept else {})
     draft = queries.draft_of(member, negotiation)
-    return values | (draft.data if draft else {})
+    if draft is None:
+        return values
+    # A box that was not ticked is not in what was typed.
+    unticked = dict.fromkeys(("separable", *left_out), False)
+    return values | unticked | draft.data
 
 
 def _copied(earlier: Offer, negotiation: Negotiation, now: datetime) -> dict[str, Any]:

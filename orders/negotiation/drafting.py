@@ -83,9 +83,11 @@ def check(terms: Terms, *, rfq_lines: Collection[int], now: datetime) -> None:
 
 def _line_errors(terms: Terms, rfq_lines: Collection[int]) -> dict[str, list[Any]]:
     errors: dict[str, list[Any]] = {}
-    keys = [line.key for line in terms.lines]
-    if sorted(keys) != sorted(rfq_lines):
-        errors["lines"] = [_("Offer each line of the request once.")]
+    keys = terms.keys
+    if not keys:
+        errors["lines"] = [_("Offer at least one line of the request.")]
+    elif len(set(keys)) < len(keys) or set(keys) - set(rfq_lines):
+        errors["lines"] = [_("Offer each line of the request once at most.")]
     for index, line in enumerate(terms.lines):
         if line.quantity < 1:
             errors[f"lines.{index}.quantity"] = [_("Give a quantity of 1 or more.")]
@@ -146,6 +148,9 @@ def _extra_errors(terms: Terms) -> dict[str, list[Any]]:
     band = terms.requote_percent
     if band is not None and not 0 < band <= WIDEST_BAND:
         errors["requote_percent"] = [_("Give a share above 0 and up to 50 per cent.")]
+    least = terms.part_least
+    if least is not None and not _is_amount(least, terms.currency):
+        errors["part_least"] = [_("Give an amount of zero or more.")]
     months = terms.warranty_months
     if months is not None and not 0 <= months <= LONGEST_WARRANTY:
         errors["warranty_months"] = [_("Give the warranty in months, up to 120.")]

@@ -47,17 +47,21 @@ def of_terms(
 def of_typed(negotiation: Negotiation, data: Mapping[str, Any]) -> Shown | None:
     """Of the clean fields of an unfinished offer; None until every line has quantity and price.
 
-    None too where an amount is below zero or out of all reach: sending will say so beside it.
+    Lines that are left out do not count. None too where an amount is below zero or out of all reach: sending will say so beside it.
     """
     if not {"currency", "incoterm"} <= set(data):
         return None
     lines = []
     for key, line in negotiation.rfq.asked.items():
+        if data.get(f"skip-{key}"):
+            continue
         quantity, price = data.get(f"quantity-{key}"), data.get(f"unit_price-{key}")
         if not quantity or price is None or not 0 <= price * quantity < LARGEST:
             return None
         amount = line_total(price, quantity, data["currency"])
         lines.append((line.goods, key, quantity, amount))
+    if not lines:
+        return None
     charges = {name: data.get(name) for name in EXTRAS}
     if any(amount is not None and amount < 0 for amount in charges.values()):
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -38,12 +39,18 @@ def lines_of(offer: Offer) -> QuerySet[OfferLine]:
 
 
 def facts_of(
-    negotiation: Negotiation, offer: Offer, lines: Iterable[OfferLine] | None = None
+    negotiation: Negotiation,
+    offer: Offer,
+    lines: Iterable[OfferLine] | None = None,
+    *,
+    total: Decimal | None = None,
 ) -> dict[str, Any]:
     """Everything a paper says of one version: who, what, for how much, on which terms.
 
-    `lines` are those of `lines_of`, where the caller has read them already.
+    `lines` are those of `lines_of`, where the caller has read them already: some of them, and
+    their `total`, where not all were accepted.
     """
+    total = offer.total if total is None else total
     return plain(
         {
             "negotiation": negotiation.ref,
@@ -52,7 +59,7 @@ def facts_of(
             "supplier": _party(negotiation.supplier, supplier_identity),
             "buyer": _party(negotiation.buyer, buyer_identity),
             "currency": offer.currency,
-            "total": offer.total,
+            "total": total,
             "lines": [_line(line) for line in lines or lines_of(offer)],
             "charges": {name: getattr(offer, name) for name in EXTRAS},
             "incoterm": offer.incoterm,
@@ -60,17 +67,17 @@ def facts_of(
             "destination": negotiation.rfq.destination,
             "lead_days": offer.lead_days,
             "warranty_months": offer.warranty_months,
-            "payment": _payment(offer),
-            **_band(offer),
+            "payment": _payment(offer, total),
+            **_clauses(offer),
             **_blanket(offer),
         }
     )
 
 
-def _band(offer: Offer) -> dict[str, Any]:
-    """Only where it is agreed: versions without it keep the content they were hashed with."""
-    band = offer.requote_percent
-    return {} if band is None else {"requote_percent": band}
+def _clauses(offer: Offer) -> dict[str, Any]:
+    """Only those it names: versions without them keep the content they were hashed with."""
+    named = {"requote_percent": offer.requote_percent, "part_least": offer.part_least}
+    return {name: fact for name, fact in named.items() if fact is not None}
 
 
 def _blanket(offer: Offer) -> dict[str, Any]:
@@ -132,10 +139,8 @@ def _line(line: Any) -> dict[str, Any]:
     }
 
 
-def _payment(offer: Offer) -> list[dict[str, Any]]:
-    amounts = split(
-        offer.total, [percent for percent, _trigger in offer.schedule], offer.currency
-    )
+def _payment(offer: Offer, total: Decimal) -> list[dict[str, Any]]:
+    amounts = split(total, [percent for percent, _trigger in offer.schedule], offer.currency)
     return [
         {"percent": percent, "trigger": trigger, "amount": amount}
         for (percent, trigger), amount in zip(offer.schedule, amounts, strict=True)

@@ -92,6 +92,8 @@ class Offer(models.Model):
     # The first and the last day to call off, where it is a blanket agreement that is offered.
     blanket_from = models.DateField(null=True)
     blanket_until = models.DateField(null=True)
+    # The least value of goods from which the buyer may take some lines alone; None: all or nothing.
+    part_least = models.DecimalField(**MONEY, null=True)
     # The schedule, [{"percent": "30.00", "trigger": "order_confirmed"}, …], in order.
     payment = models.JSONField()
     total = models.DecimalField(**MONEY)
@@ -101,6 +103,8 @@ class Offer(models.Model):
         max_length=10, choices=[(s.value, s.value) for s in OfferState], default=OfferState.SENT
     )
     viewed_at = models.DateTimeField(null=True)
+    # The lines that were accepted, by the key of their request's line; None for all of them.
+    taken = models.JSONField(null=True)
     files = models.ManyToManyField("files.File", blank=True)
 
     class Meta:
@@ -127,7 +131,7 @@ class Offer(models.Model):
             ),
         ]
         triggers: ClassVar[list[Any]] = [
-            pgtrigger.ReadOnly(name="terms_stand", exclude=["state", "viewed_at"]),
+            pgtrigger.ReadOnly(name="terms_stand", exclude=["state", "viewed_at", "taken"]),
             pgtrigger.Protect(name="keep", operation=pgtrigger.Delete),
         ]
 
@@ -151,6 +155,15 @@ class Offer(models.Model):
         """What this version says, as plain facts (its lines are read, once)."""
         return self.terms_with(line.said for line in self.lines.all())
 
+    @property
+    def accepted_terms(self) -> Terms:
+        """What was accepted of this version: all of it, or the lines taken."""
+        return self.terms if self.taken is None else self.terms.part(self.taken)
+
+    @property
+    def accepted_total(self) -> Decimal:
+        return self.total if self.taken is None else self.accepted_terms.total
+
     def terms_with(self, lines: Iterable[LineTerms]) -> Terms:
         """The terms of this version with its `lines`, which somebody else has read."""
         return Terms(
@@ -164,6 +177,7 @@ class Offer(models.Model):
             warranty_months=self.warranty_months,
             requote_percent=self.requote_percent,
             blanket=self.blanket,
+            part_least=self.part_least,
             **{name: getattr(self, name) for name in EXTRAS},
         )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
@@ -17,32 +16,13 @@ from buyers.rfqs.models import Rfq, RfqLine
 from marketplace.files.forms import UploadField
 from orders.negotiation import drafting, wording
 from orders.negotiation.choices import Trigger
+from orders.negotiation.offer_fields import Term, amount_field, read_ladder
 from orders.negotiation.terms import EXTRAS, LineTerms, Terms
 from suppliers.catalogue import incoterms
 
 PARTS = 4
-LADDER_STEPS = 8
 
 EXTRA_LABELS = {name: wording.LABELS[name] for name in EXTRAS}
-
-
-def _amount(label: Any, *, required: bool = False, css: str = "w-s num") -> forms.DecimalField:
-    widget = forms.TextInput(
-        attrs={"inputmode": "decimal", "class": css, "autocomplete": "off"}
-    )
-    return forms.DecimalField(
-        label=label, required=required, max_digits=14, decimal_places=2, widget=widget
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One term with the fields it is typed into; what is `agreed` is shut until `reopen` is ticked."""
-
-    fields: list[forms.BoundField]
-    label: Any
-    agreed: str | None
-    reopen: forms.BoundField | None
 
 
 class OfferForm(forms.Form):
@@ -96,6 +76,11 @@ class OfferForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date", "class": "w-m"}, format="%Y-%m-%d"),
     )
+    separable = forms.BooleanField(
+        label=_("The buyer may take some lines alone, at these prices"),
+        required=False,
+        help_text=_("The charges then stand in full. Without it the offer stands as a whole."),
+    )
     note = forms.CharField(
         label=_("Message to the other side"),
         required=False,
@@ -120,9 +105,10 @@ class OfferForm(forms.Form):
         for line in self.rfq_lines:
             self._add_line(line)
         for name, label in EXTRA_LABELS.items():
-            self.fields[name] = _amount(label)
+            self.fields[name] = amount_field(label)
+        self.fields["part_least"] = amount_field(_("Only from goods worth"))
         for index in range(1, PARTS + 1):
-            self.fields[f"percent-{index}"] = _amount(
+            self.fields[f"percent-{index}"] = amount_field(
                 _("Part %(number)s, per cent") % {"number": index}, css="w-xs num"
             )
             self.fields[f"trigger-{index}"] = forms.ChoiceField(
@@ -135,12 +121,32 @@ class OfferForm(forms.Form):
         for key in self.agreed:
             self.fields[f"reopen-{key}"] = forms.BooleanField(label=_("Reopen"), required=False)
 
+    @property
+    def several(self) -> bool:
+        return len(self.rfq_lines) > 1
+
+    @property
+    def offered_lines(self) -> list[RfqLine]:
+        """The lines of the request that are not left out."""
+        return [line for line in self.rfq_lines if not self._skips(line)]
+
+    def _skips(self, line: RfqLine) -> bool:
+        return self.several and self.is_bound and bool(self.data.get(f"skip-{line.pk}"))
+
     def _add_line(self, line: RfqLine) -> None:
         number = {"class": "w-s num", "inputmode": "numeric"}
+        if self.several:
+            self.fields[f"skip-{line.pk}"] = forms.BooleanField(
+                label=_("Leave this line out of the offer"), required=False
+            )
+        offered = not self._skips(line)
         self.fields[f"quantity-{line.pk}"] = forms.IntegerField(
-            label=_("Quantity"), min_value=1, widget=forms.NumberInput(attrs=number)
+            label=_("Quantity"),
+            min_value=1,
+            required=offered,
+            widget=forms.NumberInput(attrs=number),
         )
-        self.fields[f"unit_price-{line.pk}"] = _amount(_("Unit price"), required=True)
+        self.fields[f"unit_price-{line.pk}"] = amount_field(_("Unit price"), required=offered)
         self.fields[f"ladder-{line.pk}"] = forms.CharField(
             label=_("Price by quantity"),
             required=False,
@@ -156,11 +162,15 @@ class OfferForm(forms.Form):
         )
 
     @property
-    def lines(self) -> list[tuple[RfqLine, list[Term]]]:
-        """For the template: each line of the request with its terms."""
+    def lines(self) -> list[tuple[RfqLine, list[Term], forms.BoundField | None]]:
+        """For the template: each line of the request with its terms, and the field that leaves it out."""
         names = ("quantity", "unit_price", "ladder")
         return [
-            (line, [self._term(f"{name}-{line.pk}") for name in names])
+            (
+                line,
+                [self._term(f"{name}-{line.pk}") for name in names],
+                self[f"skip-{line.pk}"] if self.several else None,
+            )
             for line in self.rfq_lines
         ]
 
@@ -179,6 +189,10 @@ class OfferForm(forms.Form):
     def least_terms(self) -> list[tuple[RfqLine, Term]]:
         """For the template: each line of the request with the least of it per call-off."""
         return [(line, self._term(f"least_call_off-{line.pk}")) for line in self.rfq_lines]
+
+    @property
+    def part_term(self) -> Term:
+        return self._term("part_least", "separable", "part_least")
 
     @property
     def currency_term(self) -> Term:
@@ -221,7 +235,7 @@ class OfferForm(forms.Form):
         for line in self.rfq_lines:
             name = f"ladder-{line.pk}"
             try:
-                self.cleaned_data[name] = _ladder(self.cleaned_data.get(name) or "")
+                self.cleaned_data[name] = read_ladder(self.cleaned_data.get(name) or "")
             except ValidationError as error:
                 self.add_error(name, error)
         days = [self.cleaned_data.get(f"blanket_{end}") for end in ("from", "until")]
@@ -244,7 +258,7 @@ class OfferForm(forms.Form):
                     ladder=data[f"ladder-{line.pk}"],
                     least_call_off=data[f"least_call_off-{line.pk}"],
                 )
-                for line in self.rfq_lines
+                for line in self.offered_lines
             ),
             incoterm=data["incoterm"],
             place=data["place"],
@@ -256,6 +270,7 @@ class OfferForm(forms.Form):
             blanket=(data["blanket_from"], data["blanket_until"])
             if data["blanket_from"]
             else None,
+            part_least=data["part_least"] or Decimal(0) if data["separable"] else None,
             **{name: data[name] for name in EXTRA_LABELS},
         )
 
@@ -277,23 +292,9 @@ class OfferForm(forms.Form):
             return "percent-1"
         parts = path.split(".")
         if parts[0] == "lines":
-            return f"{parts[2]}-{self.rfq_lines[int(parts[1])].pk}" if len(parts) == 3 else None
+            return (
+                f"{parts[2]}-{self.offered_lines[int(parts[1])].pk}"
+                if len(parts) == 3
+                else None
+            )
         return path if path in self.fields else None
-
-
-def _ladder(text: str) -> tuple[tuple[int, Decimal], ...]:
-    steps = []
-    for row in text.splitlines()[: LADDER_STEPS + 1]:
-        if not row.strip():
-            continue
-        parts = row.replace(":", " ").split()
-        try:
-            least, price = int(parts[0]), Decimal(parts[1])
-        except (ArithmeticError, IndexError, ValueError):
-            raise ValidationError(_("Write each step as quantity and price.")) from None
-        if len(parts) != 2 or not price.is_finite():
-            raise ValidationError(_("Write each step as quantity and price."))
-        steps.append((least, price))
-    if len(steps) > LADDER_STEPS:
-        raise ValidationError(_("Give at most eight steps."))
-    return tuple(steps)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext
@@ -181,6 +182,10 @@ def _terms(facts: dict[str, Any]) -> list[dict[str, Both]]:
             for line in facts["lines"]
             if line.get("least_call_off")
         ]
+    if (least := facts.get("part_least")) is not None:
+        amount, currency = Decimal(least), facts["currency"]
+        words = partial(wording.value, "part_least", amount, currency)
+        rows.append(row(wording.LABELS["part_least"], words))
     return rows
 
 

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, Exists, OuterRef, QuerySet, prefetch_related_objects
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    When,
+    prefetch_related_objects,
+)
 from django.db.models.functions import Cast, JSONObject
 from django.http import Http404
 
-from buyers.needs.models import Need
-from buyers.rfqs.models import Rfq
+from buyers.needs.models import Need, NeedLine
+from buyers.rfqs.models import Rfq, RfqLine
 from buyers.rfqs.queries import people
 from marketplace.accounts.members import Member
 from marketplace.accounts.models import User
@@ -21,6 +31,7 @@ from marketplace.files.models import File
 from marketplace.lifecycle import clock
 from orders.negotiation import drafting, states
 from orders.negotiation.models import Negotiation, Offer, OfferDraft, OfferLine, OfferTemplate
+from orders.negotiation.states import OfferState
 from orders.negotiation.terms import LineTerms, Terms
 from suppliers.catalogue.models import ListingText
 
@@ -65,6 +76,28 @@ def quotes_of(need: Need) -> QuerySet[Negotiation]:
     """
     rows = Negotiation.objects.filter(rfq__need_ref=need.ref, versions__gt=0)
     return rows.select_related("supplier", "buyer", "rfq", "current").order_by("pk")
+
+
+def accepted_positions(offer: Offer) -> list[int]:
+    """Where the lines accepted of a version stand in its request."""
+    rows = offer.lines.all()
+    if offer.taken is not None:
+        rows = rows.filter(rfq_line__in=offer.taken)
+    return list(
+        rows.values_list("rfq_line__position", flat=True).order_by("rfq_line__position")
+    )
+
+
+def left_with_nothing(winner: Rfq) -> list[int]:
+    """The answers to the same open request whose offered lines have all gone to others."""
+    awarded = NeedLine.objects.filter(need__ref=winner.need_ref).exclude(awarded=None)
+    gone = dict(awarded.values_list("position", "awarded"))
+    offered = OfferLine.objects.filter(offer=OuterRef("current"))
+    rows = Negotiation.objects.filter(rfq__need_ref=winner.need_ref, state=states.OPEN)
+    found = rows.exclude(current=None).values_list(
+        "rfq", ArraySubquery(offered.values("rfq_line__position"))
+    )
+    return [rfq for rfq, positions in found if all(gone.get(at) for at in positions)]
 
 
 def offers_of(negotiation: Negotiation, *, before: Offer | None = None) -> list[Offer]:
@@ -116,12 +149,26 @@ def named(rfq: Rfq) -> None:
     prefetch_related_objects(listings, "texts")
 
 
-def titled(rfq: Rfq) -> None:
-    """Read the lines of a request with the titles of what they ask for, in one statement."""
+def titled(*rfqs: Rfq) -> None:
+    """Read the lines of requests with the titles of what they ask for, in one statement."""
     texts = ListingText.objects.filter(listing=OuterRef("listing_id"), field="title")
     named = ArraySubquery(texts.values(json=JSONObject(language="language", text="text")))
-    rows = rfq.lines.select_related("listing").annotate(titles=named)
-    rfq.asked = {line.pk: line for line in rows}
+    rows = RfqLine.objects.filter(rfq__in=rfqs).select_related("listing")
+    found = list(rows.annotate(titles=named).order_by("position"))
+    for rfq in rfqs:
+        rfq.asked = {line.pk: line for line in found if line.rfq_id == rfq.pk}
+
+
+def latest_quotes(talks: Iterable[Negotiation]) -> dict[int, Offer]:
+    """Of each negotiation what was accepted, else the supplier's last version, with its terms."""
+    first = Case(When(state=OfferState.ACCEPTED, then=0), default=1)
+    rows = Offer.objects.filter(negotiation__in=[talk.pk for talk in talks])
+    rows = rows.filter(Q(side="supplier") | Q(state=OfferState.ACCEPTED))
+    found = rows.order_by("negotiation", first, "-number").distinct("negotiation")
+    offers = {offer.negotiation_id: offer for offer in found.annotate(said=_lines_said())}
+    for offer in offers.values():
+        offer.terms = offer.terms_with(_line_said(line) for line in offer.said)
+    return offers
 
 
 def priced_versions(negotiation: Negotiation) -> dict[int, Terms]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from buyers.needs import actions as needs
+from buyers.needs import states
 from buyers.rfqs import actions as rfqs
 from marketplace.accounts.members import Member
+from orders.negotiation import queries
 from orders.negotiation.models import Negotiation
 
 
@@ -18,9 +20,15 @@ def quote(negotiation: Negotiation, *, by: Member, now: datetime) -> None:
 
 
 def awarded(negotiation: Negotiation, *, by: Member, now: datetime) -> None:
-    """Note the acceptance; of an open request each line is awarded once."""
+    """Note the acceptance of what is on the table; of an open request each line is awarded once.
+
+    Suppliers all of whose lines have now gone to others are told.
+    """
     rfq = negotiation.rfq
     rfqs.award(rfq, by=by, now=now)
-    if rfq.need_ref:
-        positions = {line.position for line in rfq.asked.values()}
-        needs.award(rfq, positions=positions, by=by, now=now)
+    if not rfq.need_ref:
+        return
+    positions = queries.accepted_positions(negotiation.current)
+    event = needs.award(rfq, positions=positions, by=by, now=now)
+    if event.aggregate.state != states.AWARDED:
+        needs.pass_over(event, rfqs=queries.left_with_nothing(rfq))

@@ -109,6 +109,12 @@ class OfferSerializer(serializers.Serializer):
         allow_null=True,
         help_text="An acceptance then makes a blanket agreement, from which the buyer calls off.",
     )
+    part_least = serializers.DecimalField(
+        **MONEY,
+        required=False,
+        allow_null=True,
+        help_text="The buyer may take some lines alone, once their goods come to this much (0: any); the charges then stand in full. Null: all or nothing.",
+    )
     note = serializers.CharField(max_length=5000, required=False, allow_blank=True)
     reopen = serializers.ListField(
         child=serializers.CharField(max_length=40),
@@ -131,6 +137,7 @@ class OfferSerializer(serializers.Serializer):
             warranty_months=data.get("warranty_months"),
             requote_percent=data.get("requote_percent"),
             blanket=_days(data.get("blanket")),
+            part_least=data.get("part_least"),
             **{name: data.get(name) for name in EXTRAS},
         )
 
@@ -143,6 +150,12 @@ class AmountSerializer(serializers.Serializer):
 class AcceptSerializer(serializers.Serializer):
     offer = serializers.IntegerField(min_value=1)
     expected_total = AmountSerializer()
+    lines = serializers.ListField(
+        child=serializers.IntegerField(min_value=1),
+        required=False,
+        max_length=100,
+        help_text="Only these `rfq_line`s, where `part_least` of the offer allows it; the total is theirs.",
+    )
     expected_version = serializers.IntegerField(required=False)
 
 
@@ -195,6 +208,8 @@ def offer_body(offer: Offer, asked: dict[int, RfqLine]) -> dict[str, Any]:
         "warranty_months": offer.warranty_months,
         "requote_percent": _amount(offer.requote_percent),
         "blanket": _span(offer),
+        "part_least": _amount(offer.part_least),
+        "taken": offer.taken,
         "rate": offer.rate,
         **{name: _amount(getattr(offer, name)) for name in EXTRAS},
         "lines": [

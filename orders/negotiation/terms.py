@@ -6,8 +6,8 @@ and papers put the same facts into words (`wording.py`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -18,7 +18,7 @@ ZERO = Decimal(0)
 
 EXTRAS = ("tooling", "sample_cost", "freight", "insurance")
 # Clauses that neither side need name.
-CLAUSES = ("warranty_months", "requote_percent", "blanket")
+CLAUSES = ("warranty_months", "requote_percent", "blanket", "part_least")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class Terms:
 
     `blanket` is the first and the last day to call off, where an acceptance makes an agreement to
     call off from and not an order; the lead time is then that of each call-off.
+    With `part_least` the buyer may take some lines alone, once their goods come to that much;
+    the charges then stand in full. None where the offer stands as a whole.
     """
 
     currency: str
@@ -62,6 +64,12 @@ class Terms:
     warranty_months: int | None = None
     requote_percent: Decimal | None = None
     blanket: tuple[date, date] | None = None
+    part_least: Decimal | None = None
+
+    @property
+    def keys(self) -> list[int]:
+        """The lines of the request that are offered."""
+        return [line.key for line in self.lines]
 
     @property
     def goods(self) -> Decimal:
@@ -72,6 +80,10 @@ class Terms:
         """The goods and every charge the offer names."""
         charges = (getattr(self, name) for name in EXTRAS)
         return self.goods + sum((quantise(c, self.currency) for c in charges if c), ZERO)
+
+    def part(self, keys: Collection[int]) -> Terms:
+        """The same terms for the lines of these keys alone."""
+        return replace(self, lines=tuple(line for line in self.lines if line.key in keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +106,11 @@ class Row:
 
 def compare(before: Terms, after: Terms) -> list[Row]:
     """Every term of either version, in the order a contract has them."""
-    rows: list[Row] = []
     earlier = {line.key: line for line in before.lines}
-    for line in after.lines:
-        old = earlier.get(line.key)
-        rows.append(Row("unit_price", line.key, old and old.unit_price, line.unit_price))
-        if line.ladder or (old and old.ladder):
-            rows.append(Row("ladder", line.key, old.ladder if old else (), line.ladder))
-        rows.append(
-            Row(
-                "quantity",
-                line.key,
-                old and (old.quantity, old.unit),
-                (line.quantity, line.unit),
-            )
-        )
-        least = old and old.least_call_off
-        if line.least_call_off or least:
-            rows.append(Row("least_call_off", line.key, least, line.least_call_off))
+    later = {line.key: line for line in after.lines}
+    rows: list[Row] = []
+    for key in dict.fromkeys((*earlier, *later)):
+        rows += _line_rows(key, earlier.get(key), later.get(key))
     rows.append(Row("currency", None, before.currency, after.currency))
     rows.append(
         Row("delivery", None, (before.incoterm, before.place), (after.incoterm, after.place))
@@ -121,6 +120,23 @@ def compare(before: Terms, after: Terms) -> list[Row]:
         if name in ("lead_days", "payment") or old is not None or new is not None:
             rows.append(Row(name, None, old, new))
     return rows
+
+
+def _line_rows(key: int, old: LineTerms | None, new: LineTerms | None) -> Iterator[Row]:
+    """One line of two versions; None where a version does not offer it."""
+    before, after = old and old.unit_price, new and new.unit_price
+    # A line that asks for no price and one that is not offered do not say the same.
+    if before != after or (old and new):
+        yield Row("unit_price", key, before, after)
+    ladders = old.ladder if old else (), new.ladder if new else ()
+    if any(ladders):
+        yield Row("ladder", key, *ladders)
+    yield Row(
+        "quantity", key, old and (old.quantity, old.unit), new and (new.quantity, new.unit)
+    )
+    least = old and old.least_call_off, new and new.least_call_off
+    if any(least):
+        yield Row("least_call_off", key, *least)
 
 
 def agreed(mine: Terms, theirs: Terms, *, both_offered: bool) -> list[Row]:

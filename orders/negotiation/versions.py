@@ -43,6 +43,7 @@ def put(
         requote_percent=terms.requote_percent,
         blanket_from=terms.blanket and terms.blanket[0],
         blanket_until=terms.blanket and terms.blanket[1],
+        part_least=terms.part_least,
         payment=[
             {"percent": f"{percent:.2f}", "trigger": trigger}
             for percent, trigger in terms.payment
@@ -97,10 +98,10 @@ def on_the_table(negotiation: Negotiation) -> datetime:
     return clock.told_or(negotiation.current.moment)
 
 
-def settle(offer: Offer, state: OfferState) -> None:
-    """Note what became of a version."""
-    Offer.objects.filter(pk=offer.pk).update(state=state)
-    offer.state = state
+def settle(offer: Offer, state: OfferState, *, taken: list[int] | None = None) -> None:
+    """Note what became of a version; `taken` are the lines accepted, where not all were."""
+    Offer.objects.filter(pk=offer.pk).update(state=state, taken=taken)
+    offer.state, offer.taken = state, taken
 
 
 def _make_room(negotiation: Negotiation, by: Member) -> None:

@@ -35,6 +35,7 @@ LABELS = {
     "requote_percent": _("Rate clause"),
     "blanket": _("Blanket agreement, call-offs"),
     "least_call_off": _("Least per call-off"),
+    "part_least": _("Lines taken alone"),
 }
 NONE = "–"
 
@@ -121,6 +122,14 @@ def _count(quantity: int, _currency: str) -> str:
     return f"{quantity:,}"
 
 
+def _part(least: Decimal, currency: str) -> str:
+    if not least:
+        return gettext("allowed; the charges stand in full")
+    return gettext("allowed from %(amount)s of goods; the charges stand in full") % {
+        "amount": format_money(least, currency)
+    }
+
+
 def _quantity(fact: tuple[int, str], _currency: str) -> str:
     return counted(*fact)
 
@@ -140,5 +149,6 @@ _WORDS: dict[str, Callable[[Any, str], str]] = {
     "requote_percent": _band,
     "blanket": _blanket,
     "least_call_off": _count,
+    "part_least": _part,
     **dict.fromkeys(("tooling", "sample_cost", "freight", "insurance"), format_money),
 }

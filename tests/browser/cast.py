@@ -6,6 +6,7 @@ that begin in the middle. One process for all of them: starting Django costs mor
 
 import json
 import sys
+from typing import Any
 
 import django
 
@@ -28,7 +29,27 @@ def main() -> None:
     }
     known = {code: member.user.email for code, member in people.items()}
     pairs = [_pair(number) for number in range(PAIRS)]
-    json.dump({**known, "pairs": pairs, "goods": _goods()}, sys.stdout)
+    told = {"pairs": pairs, "goods": _goods(), "compared": _compared(people["moderator"])}
+    json.dump({**known, **told}, sys.stdout)
+
+
+def _compared(moderator: Any) -> dict[str, str]:
+    """A buyer's open request with a quote of two makers, of which either may be taken in parts."""
+    from decimal import Decimal
+
+    from tests import build
+    from tests.orders.awards import making
+
+    buyer = build.company(name="苏州锦程食品有限公司", kind="buyer", language="zh-hans")
+    makers = [build.company(name=name) for name in ("Teviot Biscuits Ltd", "Esk Mills Ltd")]
+    need = making.opened(buyer, moderator, *makers)
+    first, second = (making.quoted(need, each, part_least=Decimal(0)) for each in makers)
+    return {
+        "buyer": buyer.owner.user.email,
+        "need": need.ref,
+        "first": first.ref,
+        "second": second.ref,
+    }
 
 
 def _goods() -> dict[str, str]:

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def test_open_requests_are_told(haoyuan: Company, moderator: Member) -> None:
     makers = {}
-    for number in range(3):
+    for number in range(4):
         maker = build.company(name=f"Maker {number} Ltd")
         build.listing(supplier=maker, category=category())
         makers[str(number)] = SimpleNamespace(owner=maker.owner)
@@ -30,5 +30,5 @@ def test_open_requests_are_told(haoyuan: Company, moderator: Member) -> None:
 
     quoted, waiting = Need.objects.order_by("pk")
     assert (quoted.state, waiting.state) == ("quoted", "submitted")
-    assert [row.current.total > 0 for row in quotes_of(quoted)] == [True, True]
+    assert [row.current.total > 0 for row in quotes_of(quoted)] == [True] * 3
     assert quoted.matches.exclude(declined_at=None).count() == 1

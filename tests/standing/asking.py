@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from buyers.needs import actions as needs
@@ -12,13 +13,28 @@ from marketplace.guarding.models import Flag
 from tests import build
 from tests.build import Company
 from tests.buyers.needs import making
+from tests.orders.awards import making as awards
 
 
 def both(
     seller: Company, buyer: Company, moderator: Member, things: dict[str, tuple[Any, ...]]
 ) -> dict[str, tuple[Any, ...]]:
     """What is asked of suppliers that are named, and openly."""
-    return kept(seller, buyer, things["listing"][0]) | needed(seller, buyer, moderator)
+    found = kept(seller, buyer, things["listing"][0]) | needed(seller, buyer, moderator)
+    return found | compared(seller, buyer, moderator)
+
+
+def compared(seller: Company, buyer: Company, moderator: Member) -> dict[str, tuple[Any, ...]]:
+    """An open request with two quotes: one that may be taken in parts, one only as a whole."""
+    other = build.company(name="Solway Oat Mill Ltd", town="Annan", region="Dumfries")
+    need = making.told(making.published(buyer, moderator), seller, other)
+    parts = awards.quoted(need, seller, part_least=Decimal(0), freight=Decimal("850.00"))
+    whole = awards.quoted(need, other, incoterm="FOB", place="Felixstowe", currency="CNY")
+    return {
+        "compared_need": (need.ref,),
+        "parted_quote": (parts.ref,),
+        "whole_quote": (whole.ref,),
+    }
 
 
 def kept(seller: Company, buyer: Company, listing: str) -> dict[str, tuple[Any, ...]]:

@@ -18,6 +18,8 @@ from tests.standing.world import ROLES, World
 # Answers that are not pages.
 NO_PAGES = {
     "admin:index",
+    "awards:sheet",
+    "awards:sheet_by_name",
     "contracts:document",
     "files:file",
     "files:rendition",
@@ -96,6 +98,17 @@ STATES = (
     Page("other_buyer", "needs:list", "", "", 200),
     Page("buyer_owner", "negotiation:room", "marked", "", 200),
     Page("other_seller", "quality:quoting", "", "", 200),
+    Page("buyer_viewer", "awards:compare", "", "?basis=DAP&hide={whole_quote}", 200),
+    Page("buyer_owner", "awards:compare", "new_need", "", 200),
+    Page("buyer_owner", "awards:by_name", "", "?quote={talk}", 200),
+    Page("other_buyer", "awards:by_name", "", "", 200),
+    Page(
+        "buyer_owner",
+        "awards:award",
+        "",
+        "?line-1={parted_quote}&line-2={whole_quote}",
+        200,
+    ),
     Page("seller_owner", "negotiation:list", "", "", 200),
     Page("other_buyer", "negotiation:list", "", "", 200),
     Page("seller_trader", "negotiation:room", "", "", 200),

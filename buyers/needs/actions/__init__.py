@@ -1,7 +1,7 @@
 """Every write on open requests."""
 
 from buyers.needs.actions.answering import decline, engage, mute, see, take_place, unmute
-from buyers.needs.actions.awarding import award
+from buyers.needs.actions.awarding import award, pass_over
 from buyers.needs.actions.freezing import lift, reward, weigh
 from buyers.needs.actions.matching import match, tell
 from buyers.needs.actions.moderating import approve, reject
@@ -25,6 +25,7 @@ __all__ = [
     "lift",
     "match",
     "mute",
+    "pass_over",
     "post",
     "question",
     "reject",

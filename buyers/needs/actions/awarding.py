@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from buyers.needs import notices, states
-from buyers.needs.models import Need, NeedEvent
+from buyers.needs.models import Match, Need, NeedEvent
 from buyers.rfqs.models import Rfq
 from marketplace.accounts.members import Member
 from marketplace.lifecycle.move import lock, move_held
@@ -40,3 +40,12 @@ def award(rfq: Rfq, *, positions: Collection[int], by: Member, now: datetime) ->
         change=lambda need, now: {"answer": rfq.ref, "lines": sorted(positions)},
         announce=[] if rest else [notices.awarded],
     )
+
+
+def pass_over(event: NeedEvent, *, rfqs: Collection[int]) -> None:
+    """Tell the suppliers of these answers, once each, that all they offered has gone to others."""
+    rows = Match.objects.filter(need=event.aggregate, rfq__in=rfqs, passed_over_at=None)
+    found = list(rows.select_related("supplier"))
+    if found:
+        rows.update(passed_over_at=event.at)
+        notices.passed_over(event, found)

@@ -141,6 +141,8 @@ class Match(models.Model):
     decline_reason = models.CharField(max_length=12, choices=Refusal.choices, blank=True)
     decline_note = models.TextField(blank=True)
     quoted_at = models.DateTimeField(null=True, blank=True)
+    # When they were told that all they had offered has gone to others.
+    passed_over_at = models.DateTimeField(null=True, blank=True)
     rfq = models.OneToOneField(
         "rfqs.Rfq", models.PROTECT, null=True, blank=True, related_name="match"
     )

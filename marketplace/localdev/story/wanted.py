@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 from buyers.needs import actions as needs
 from buyers.needs.models import Match, Need
@@ -40,8 +42,22 @@ SCARVES = needs.Header(
     destination="上海",
 )
 SCARF_LINES = (needs.NeedWanted("羔羊毛围巾", 600, "H87", Decimal("14.00"), "", "611710"),)
-PRICES = ("19.80", "18.60")
 MARKS = ((5, "按 2400 箱完整报价，交期写得清楚。"), (2, "没有说明铁盒能否加印中文。"))
+# What each of the first three offers: its currency, its prices line by line (None: not offered)
+# and what its terms have of their own.
+QUOTES: tuple[tuple[str, tuple[str | None, ...], dict[str, Any]], ...] = (
+    ("GBP", ("19.80", "17.20"), {"part_least": Decimal("5000.00"), "sample_cost": Decimal(40)}),
+    (
+        "GBP",
+        ("18.20", "17.90"),
+        {"incoterm": "FOB", "place": "Felixstowe", "lead_days": 49, "part_least": Decimal(0)},
+    ),
+    (
+        "CNY",
+        ("178.00", None),
+        {"incoterm": "FCA", "place": "Felixstowe", "lead_days": 28, "freight": Decimal(28000)},
+    ),
+)
 
 
 def ask_openly(
@@ -65,15 +81,17 @@ def ask_openly(
 
 
 def _answered(need: Need, makers: dict[str, Maker], calendar: Calendar) -> None:
-    """The first two it fits quote; the third says why not."""
+    """The first three it fits quote; the fourth says why not."""
     known = {maker.owner.organisation_id: maker for maker in makers.values()}
     told = Match.objects.filter(need=need, told_at__isnull=False).order_by("rank")
     found = [known[row.supplier_id] for row in told if row.supplier_id in known]
-    for hours, (maker, price) in enumerate(zip(found, PRICES, strict=False), start=1):
+    for hours, (maker, quote) in enumerate(zip(found, QUOTES, strict=False), start=1):
         with calendar.at(calendar.ago(3, hours=hours)):
             talk, _made = negotiations.open_for_need(by=maker.owner, ref=need.ref)
-            negotiations.send(by=maker.owner, ref=talk.ref, terms=_terms(talk, price, calendar))
-    for maker in found[2:3]:
+            negotiations.send(
+                by=maker.owner, ref=talk.ref, terms=_terms(talk, *quote, calendar=calendar)
+            )
+    for maker in found[3:4]:
         with calendar.at(calendar.ago(2.5)):
             needs.decline(
                 by=maker.owner,
@@ -89,12 +107,20 @@ def _marked(need: Need, shop: Shop) -> None:
         quality.rate(by=shop.trader, ref=talk.ref, mark=mark, note=note)
 
 
-def _terms(talk: Negotiation, price: str, calendar: Calendar) -> Terms:
-    return Terms(
-        currency="GBP",
+def _terms(
+    talk: Negotiation,
+    currency: str,
+    prices: tuple[str | None, ...],
+    own: dict[str, Any],
+    *,
+    calendar: Calendar,
+) -> Terms:
+    plain = Terms(
+        currency=currency,
         lines=tuple(
             LineTerms(line.pk, line.quantity, line.unit, Decimal(price))
-            for line in talk.rfq.lines.all()
+            for line, price in zip(talk.rfq.lines.all(), prices, strict=True)
+            if price is not None
         ),
         incoterm="CIF",
         place="Ningbo",
@@ -102,3 +128,4 @@ def _terms(talk: Negotiation, price: str, calendar: Calendar) -> Terms:
         payment=((Decimal(30), "order_confirmed"), (Decimal(70), "bl_copy")),
         valid_until=calendar.today + timedelta(days=12),
     )
+    return replace(plain, **own)

@@ -20,7 +20,7 @@ from orders.samples import actions as samples
 
 
 def conclude(*, by: Member, negotiation: Negotiation, offer: Offer, now: datetime) -> str:
-    """Make the one order of an accepted version, in the acceptance's transaction.
+    """Make the one order of what was accepted of a version, in the acceptance's transaction.
 
     Both sides have agreed to the same version, so the order is confirmed at once and what is
     due on confirmation falls due.
