@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import Http404
 
 from buyers.needs.models import Need, NeedLine
@@ -108,8 +108,9 @@ def _asked(line: NeedLine, title: dict[str, str]) -> Asked:
 
 
 def _quotes(member: Member, rows: QuerySet[Negotiation], now: datetime) -> tuple[Quote, ...]:
-    related = rows.select_related("supplier__answering", "buyer", "rfq", "current", "order")
-    talks = list(related.defer("order__snapshot"))
+    orders = Order.objects.filter(negotiation=OuterRef("pk"), call_off=0)
+    related = rows.select_related("supplier__answering", "buyer", "rfq", "current")
+    talks = list(related.annotate(order_ref=Subquery(orders.values("ref")[:1])))
     if not talks:
         return ()
     negotiations.titled(*(talk.rfq for talk in talks))

@@ -42,6 +42,7 @@ def read(facts: Mapping[str, Any]) -> Terms:
         valid_until=datetime.fromisoformat(facts["valid_until"]),
         warranty_months=facts["warranty_months"],
         requote_percent=None if band is None else Decimal(band),
+        part_least=_amount(facts.get("part_least")),
         blanket=(date.fromisoformat(days[0]), date.fromisoformat(days[1])) if days else None,
         **{name: _amount(facts[name]) for name in EXTRAS},
     )
