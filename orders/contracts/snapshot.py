@@ -24,7 +24,7 @@ from orders.samples.queries import samples_of_lines
 def freeze(negotiation: Negotiation, offer: Offer, *, accepted_at: datetime) -> dict[str, Any]:
     """What was accepted of the version, with its parties, as JSON values; amounts are strings."""
     request = negotiation.rfq
-    approved = samples_of_lines(negotiation.buyer_id, negotiation.supplier_id)
+    approved = samples_of_lines(negotiation)
     rows = lines_of(offer)
     if offer.taken is not None:
         rows = rows.filter(rfq_line__in=offer.taken)
@@ -69,7 +69,7 @@ def freeze_call_off(
     payment = [
         row | {"amount": amount} for row, amount in zip(agreed["payment"], amounts, strict=True)
     ]
-    approved = samples_of_lines(negotiation.buyer_id, negotiation.supplier_id)
+    approved = samples_of_lines(negotiation)
     rows = lines_of(offer).filter(position__in=[p for p, count in called.items() if count])
     return {name: fact for name, fact in agreed.items() if name != "blanket"} | plain(
         {
@@ -94,14 +94,13 @@ def _called(line: dict[str, Any], quantity: int, currency: str) -> dict[str, Any
 def _quality(
     negotiation: Negotiation, offer: Offer, lines: list[Any], total: Decimal
 ) -> dict[str, Any]:
-    """The approved samples of the goods; only where there are any."""
+    """The samples approved for the goods; only where there are any."""
     sampled = [line.rfq_line.listing_id for line in lines if line.sampled]
     if not sampled:
         return {}
     found = samples.hold_approved(
-        buyer_id=negotiation.buyer_id,
-        supplier_id=negotiation.supplier_id,
-        listings=sampled,
+        negotiation=negotiation,
+        listings=[each for each in sampled if each is not None],
         total=total,
         currency=offer.currency,
     )

@@ -12,9 +12,12 @@ from django.http import Http404
 from marketplace.accounts.members import Member
 from orders.samples import states
 from orders.samples.models import Sample, SampleEvent
+from suppliers.catalogue.models import Listing
 
 # A page of what waits is short; the list itself is paged.
 LISTED = 50
+# Of a supplier's listings, where the deal names none.
+HANDFUL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +66,37 @@ def events_of(sample: Sample) -> QuerySet[SampleEvent]:
 
 def of_talk(rows: QuerySet[Sample], negotiation: Any) -> QuerySet[Sample]:
     """Those between the two sides of a negotiation, of the goods it is about."""
-    return rows.filter(
-        buyer_id=negotiation.buyer_id,
-        supplier_id=negotiation.supplier_id,
-        listing__in=negotiation.rfq.lines.values("listing_id"),
-    )
+    goods = Q(listing__in=negotiation.rfq.lines.values("listing_id"))
+    return _of_deal(rows, negotiation, goods)
 
 
-def samples_of_lines(buyer_id: int, supplier_id: int) -> Exists:
-    """Whether the goods of an offer's line have a sample that this buyer has approved."""
-    return Exists(
-        Sample.objects.filter(
-            buyer_id=buyer_id,
-            supplier_id=supplier_id,
-            state=states.APPROVED,
-            listing=OuterRef("rfq_line__listing"),
-        )
-    )
+def approved_for(negotiation: Any, listings: Any) -> QuerySet[Sample]:
+    """What the buyer has approved of these goods, or asked for while the two negotiated.
+
+    The lines of an open request are of no listing: there it is the negotiation that tells.
+    """
+    return _of_deal(_approved(), negotiation, Q(listing__in=listings))
+
+
+def samples_of_lines(negotiation: Any) -> Exists:
+    """Whether the buyer has approved a sample for an offer's line."""
+    goods = Q(listing=OuterRef("rfq_line__listing"))
+    return Exists(_of_deal(_approved(), negotiation, goods))
+
+
+def offered_samples(supplier_id: int) -> QuerySet[Listing]:
+    """The supplier's newest public listings of which it sends samples, a handful."""
+    rows = Listing.objects.public().filter(organisation_id=supplier_id, samples=True)
+    return rows.order_by("-published_at", "-pk")[:HANDFUL]
+
+
+def _approved() -> QuerySet[Sample]:
+    return Sample.objects.filter(state=states.APPROVED)
+
+
+def _of_deal(rows: QuerySet[Sample], negotiation: Any, goods: Q) -> QuerySet[Sample]:
+    sides = {"buyer_id": negotiation.buyer_id, "supplier_id": negotiation.supplier_id}
+    return rows.filter(goods | Q(negotiation=negotiation), **sides)
 
 
 def conversion(member: Member) -> Conversion:

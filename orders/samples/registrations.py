@@ -69,11 +69,14 @@ def _of_listing(request: HttpRequest, facts: Any) -> dict[str, Any] | None:
 def _of_negotiation(request: HttpRequest, negotiation: Any) -> dict[str, Any] | None:
     """The way to the samples of the talk's goods, and for the buyer to ask for one.
 
-    Without a statement of its own: how many there are stands on the list it leads to.
+    How many there are stands on the list it leads to. Only where the lines name no listing, as
+    those of an open request, a statement reads of what the supplier sends samples.
     """
     member: Member = request.member
     asked = [line.listing for line in negotiation.rfq.asked.values()]
     listings = [each for each in asked if each is not None]
+    if not listings:
+        listings = list(queries.offered_samples(negotiation.supplier_id))
     if not any(each.samples for each in listings):
         return None
     open_to = [each for each in listings if member.is_buyer and policy.may_ask(member, each)]

@@ -29,7 +29,12 @@ def main() -> None:
     }
     known = {code: member.user.email for code, member in people.items()}
     pairs = [_pair(number) for number in range(PAIRS)]
-    told = {"pairs": pairs, "goods": _goods(), "compared": _compared(people["moderator"])}
+    told = {
+        "pairs": pairs,
+        "goods": _goods(),
+        "compared": _compared(people["moderator"]),
+        "market": _market(),
+    }
     json.dump({**known, **told}, sys.stdout)
 
 
@@ -50,6 +55,23 @@ def _compared(moderator: Any) -> dict[str, str]:
         "first": first.ref,
         "second": second.ref,
     }
+
+
+def _market() -> dict[str, Any]:
+    """Two makers of biscuits, the first of whom sends samples free, and a buyer with a warehouse."""
+    from suppliers.catalogue.models import Category
+    from tests import build
+
+    shelf = Category.objects.get(slug="biscuits")
+    free = {"samples": True, "sample_charge": "free", "sample_freight": "supplier"}
+    makers = []
+    for name, samples in (("Nidderdale Biscuits Ltd", free), ("Lune Bakery Ltd", {})):
+        maker = build.company(name=name)
+        listing = build.listing(supplier=maker, category=shelf, **samples)
+        makers.append({"email": maker.owner.user.email, "name": name, "listing": listing.ref})
+    buyer = build.company(name="宁波海棠商贸有限公司", kind="buyer", language="zh-hans")
+    build.address(buyer=buyer, uses=["samples"])
+    return {"makers": makers, "buyer": buyer.owner.user.email}
 
 
 def _goods() -> dict[str, str]:

@@ -9,28 +9,20 @@ from typing import Any
 from marketplace.accounts.members import Member
 from marketplace.lifecycle.move import record
 from orders.negotiation.facts import plain
-from orders.samples import states
+from orders.samples import queries
 from orders.samples.models import Sample
 from orders.samples.refunds import refund
 
 
 def hold_approved(
-    *, buyer_id: int, supplier_id: int, listings: Iterable[int], total: Decimal, currency: str
+    *, negotiation: Any, listings: Iterable[int], total: Decimal, currency: str
 ) -> list[dict[str, Any]]:
-    """The approved samples of these goods between the two, locked, as an order freezes them.
+    """The samples approved for these goods or this deal, locked, as an order freezes them.
 
     Two orders that are made at once see one after the other what is refunded already.
     """
-    rows = Sample.objects.filter(
-        buyer_id=buyer_id,
-        supplier_id=supplier_id,
-        listing__in=listings,
-        state=states.APPROVED,
-    )
-    return [
-        _frozen(sample, total, currency)
-        for sample in rows.select_for_update(of=("self",)).order_by("pk")
-    ]
+    rows = queries.approved_for(negotiation, listings).order_by("pk")
+    return [_frozen(sample, total, currency) for sample in rows.select_for_update(of=("self",))]
 
 
 def name_in_order(*, by: Member, order: str, samples: Iterable[dict[str, Any]]) -> None:

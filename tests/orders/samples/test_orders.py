@@ -8,12 +8,16 @@ from django.test import Client
 
 from marketplace.accounts.members import Member
 from orders.contracts import actions as orders
+from orders.contracts.models import Order
+from orders.negotiation import actions as negotiations
+from orders.negotiation.models import Negotiation
 from orders.samples import queries
 from orders.samples.models import Sample
 from suppliers.catalogue.models import Listing
 from tests import build
 from tests.build import Company
 from tests.marketplace.documents.paper import text
+from tests.orders.awards import making as quotes
 from tests.orders.contracts import making as contracts
 from tests.orders.samples import making
 
@@ -158,3 +162,32 @@ def test_naming_a_sample_is_told_in_its_history(
     order = making.ordered(fellside, haoyuan, listing)
     event = approved.events.get(kind="ordered")
     assert event.data == {"order": order.ref, "refunded": True}
+
+
+def accepted(talk: Negotiation, by: Company) -> Order:
+    """What is on the table, as a whole."""
+    offer = talk.current
+    given = {"expected_total": offer.total, "currency": offer.currency}
+    ref = negotiations.accept(by=by.owner, ref=talk.ref, number=offer.number, **given)
+    return Order.objects.get(ref=ref)
+
+
+@pytest.mark.capability("P02", "the approved sample is named in the order as its quality reference, frozen, on the page and the proforma invoice in both languages")  # fmt: skip
+def test_a_sample_asked_for_while_an_open_request_is_negotiated_is_named(
+    fellside: Company,
+    haoyuan: Company,
+    moderator: Member,
+    listing: Listing,
+    client_for: ClientFor,
+) -> None:
+    """The lines of an open request are of no listing: the sample belongs to the talk."""
+    talk = quotes.quoted(quotes.opened(haoyuan, moderator, fellside), fellside)
+    other = quotes.quoted(quotes.opened(haoyuan, moderator, fellside), fellside)
+    room = client_for(haoyuan.owner).get(f"/en/negotiations/{talk.ref}/").content.decode()
+    assert f"?listing={listing.ref}&amp;negotiation={talk.ref}" in room
+
+    sample = making.taken(making.ask(haoyuan, listing, negotiation=talk.ref), fellside, haoyuan)
+
+    (named,) = accepted(talk, haoyuan).snapshot["samples"]
+    assert named["ref"] == sample.ref
+    assert "samples" not in accepted(other, haoyuan).snapshot
