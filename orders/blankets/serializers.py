@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from marketplace.money.amounts import quantise
@@ -35,6 +36,7 @@ class CalledOffSerializer(serializers.Serializer):
     order = serializers.CharField()
 
 
+@extend_schema_serializer(component_name="AgreementStep")
 class StepSerializer(serializers.Serializer):
     expected_version = serializers.IntegerField(required=False)
     reason = serializers.CharField(max_length=1000, required=False, allow_blank=True)

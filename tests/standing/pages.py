@@ -20,6 +20,7 @@ NO_PAGES = {
     "admin:index",
     "awards:sheet",
     "awards:sheet_by_name",
+    "blankets:paper",
     "contracts:document",
     "files:file",
     "files:rendition",

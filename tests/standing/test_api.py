@@ -95,6 +95,8 @@ def test_the_document_says_where_a_key_for_doing_once_is_needed() -> None:
         "/api/v1/negotiations/{ref}/offers/",
         "/api/v1/negotiations/{ref}/accept/",
         "/api/v1/samples/",
+        "/api/v1/offerings/",
+        "/api/v1/agreements/{ref}/call-offs/",
     }
 
 
