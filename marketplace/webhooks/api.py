@@ -96,7 +96,7 @@ class OwnerView(ApiView):
 
 
 class Endpoints(OwnerView):
-    @extend_schema(tags=TAGS, responses=listed(EndpointOut))
+    @extend_schema(operation_id="webhooks_list", tags=TAGS, responses=listed(EndpointOut))
     def get(self, request: Request) -> Response:
         """The company's endpoints."""
         return Response({"results": [_body(row) for row in queries.endpoints_of(self.owner)]})
