@@ -31,6 +31,7 @@ from orders.negotiation import (
     agreed,
     agreements,
     drafting,
+    gates,
     notices,
     parts,
     policy,
@@ -75,11 +76,16 @@ def send(
     def change(negotiation: Negotiation, now: datetime) -> dict[str, Any]:
         _ask(policy.may_send, negotiation, by, now)
         requests.quote(negotiation, by=by, now=now)
-        whole = drafting.tidy(terms, negotiation.rfq)
+        standing_ = agreed.standing(negotiation, by.side)
+        whole = standing_.carried(drafting.tidy(terms, negotiation.rfq))
         drafting.check(whole, rfq_lines=negotiation.rfq.asked, now=now)
-        reopened = agreed.standing(negotiation, by.side).reopened(whole, reopen=reopen)
+        reopened = standing_.reopened(whole, reopen=reopen)
+        attached = list(files)
+        quote = gates.Quote(negotiation, whole, by, now, note, attached)
+        found = gates.look(quote)
         within_limit(by, whole.total, whole.currency)
-        offer = versions.put(negotiation, whole, by=by, now=now, files=files)
+        offer = versions.put(negotiation, whole, by=by, now=now, files=attached)
+        gates.sent(quote, offer, found)
         made.append(offer)
         facts = {"number": offer.number, "total": str(offer.total), "currency": offer.currency}
         return facts | ({"reopened": reopened} if reopened else {})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -25,6 +25,15 @@ class Agreed:
         """What is agreed of one term, as the reader of the active language sees it."""
         row = self.rows[key]
         return wording.value(row.name, row.after, self.theirs.currency if self.theirs else "")
+
+    def carried(self, terms: Terms) -> Terms:
+        """The terms with the goods that the version they answer names, where they name none."""
+        known = {line.key: line.listing for line in self.theirs.lines} if self.theirs else {}
+        lines = tuple(
+            line if line.listing else replace(line, listing=known.get(line.key, ""))
+            for line in terms.lines
+        )
+        return replace(terms, lines=lines)
 
     def reopened(self, terms: Terms, *, reopen: Collection[str]) -> list[str]:
         """The keys of the agreed terms that `terms` change.

@@ -18,6 +18,8 @@ TYPES = {
     "decline": "quote.declined",
     "withdraw": "quote.withdrawn",
     "expire": "quote.expired",
+    "set_aside": "quote.set_aside",
+    "put_back": "quote.put_back",
 }
 
 
@@ -57,6 +59,8 @@ EVENT_TYPES = (
     _type("quote.declined", _("An offer was declined"), state="declined"),
     _type("quote.withdrawn", _("An offer was withdrawn")),
     _type("quote.expired", _("Nobody has answered an offer in time"), state="expired", side=""),
+    _type("quote.set_aside", _("Our officers have set an offer aside"), side=""),
+    _type("quote.put_back", _("An offer that was set aside stands again"), side=""),
 )
 
 

@@ -48,6 +48,7 @@ def start(terms: Terms, *, now: datetime) -> dict[str, Any]:
         data["blanket_from"], data["blanket_until"] = terms.blanket
     for line in terms.lines:
         data[f"quantity-{line.key}"] = line.quantity
+        data[f"listing-{line.key}"] = line.listing
         data[f"unit_price-{line.key}"] = _as_typed(line.unit_price, terms.currency)
         data[f"ladder-{line.key}"] = "\n".join(
             f"{least} {_as_typed(price, terms.currency)}" for least, price in line.ladder

@@ -130,5 +130,7 @@ def _turns(row: Negotiation) -> Iterator[str]:
             turn = opposite(side)
         elif event.kind == "withdraw":
             turn = side
+        elif event.kind in ("set_aside", "put_back"):
+            turn = opposite(turn)
     if turn != row.turn:
         yield f"says it is the turn of the {row.turn}, its events of the {turn}"

@@ -193,6 +193,10 @@ class OfferLine(models.Model):
     unit_price = models.DecimalField(max_digits=14, decimal_places=4)
     ladder = models.JSONField(default=list)
     least_call_off = models.PositiveIntegerField(null=True)
+    # What is offered of the supplier's own goods, in answer to an open request.
+    listing = models.ForeignKey(
+        "catalogue.Listing", models.PROTECT, null=True, related_name="+"
+    )
     amount = models.DecimalField(**MONEY)
 
     class Meta:
@@ -220,6 +224,7 @@ class OfferLine(models.Model):
             unit_price=self.unit_price,
             ladder=tuple((int(q), Decimal(p)) for q, p in self.ladder),
             least_call_off=self.least_call_off,
+            listing=self.listing.ref if self.listing is not None else "",
         )
 
 

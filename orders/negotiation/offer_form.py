@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
@@ -16,7 +16,7 @@ from buyers.rfqs.models import Rfq, RfqLine
 from marketplace.files.forms import UploadField
 from orders.negotiation import drafting, wording
 from orders.negotiation.choices import Trigger
-from orders.negotiation.offer_fields import Term, amount_field, read_ladder
+from orders.negotiation.offer_fields import Term, amount_field, line_fields, read_ladder
 from orders.negotiation.terms import EXTRAS, LineTerms, Terms
 from suppliers.catalogue import incoterms
 
@@ -96,12 +96,17 @@ class OfferForm(forms.Form):
         rfq: Rfq,
         zone: str,
         agreed: Mapping[str, str] | None = None,
+        goods: Sequence[tuple[str, str]] = (),
         **kwargs: Any,
     ) -> None:
-        """`agreed` are the terms that tally: what was agreed, in words, by the term's key."""
+        """`agreed` are the terms that tally: what was agreed, in words, by the term's key.
+
+        `goods` are the supplier's own, of which a line that names none may say which it offers.
+        """
         super().__init__(*args, **kwargs)
         self.rfq_lines: list[RfqLine] = list(rfq.asked.values())
         self.zone = ZoneInfo(zone)
+        self.goods = list(goods)
         for line in self.rfq_lines:
             self._add_line(line)
         for name, label in EXTRA_LABELS.items():
@@ -134,44 +139,22 @@ class OfferForm(forms.Form):
         return self.several and self.is_bound and bool(self.data.get(f"skip-{line.pk}"))
 
     def _add_line(self, line: RfqLine) -> None:
-        number = {"class": "w-s num", "inputmode": "numeric"}
-        if self.several:
-            self.fields[f"skip-{line.pk}"] = forms.BooleanField(
-                label=_("Leave this line out of the offer"), required=False
-            )
-        offered = not self._skips(line)
-        self.fields[f"quantity-{line.pk}"] = forms.IntegerField(
-            label=_("Quantity"),
-            min_value=1,
-            required=offered,
-            widget=forms.NumberInput(attrs=number),
-        )
-        self.fields[f"unit_price-{line.pk}"] = amount_field(_("Unit price"), required=offered)
-        self.fields[f"ladder-{line.pk}"] = forms.CharField(
-            label=_("Price by quantity"),
-            required=False,
-            help_text=_("One step a line: quantity, then price. For example 960 16.20"),
-            widget=forms.Textarea(attrs={"rows": 2, "class": "w-m"}),
-        )
-        self.fields[f"least_call_off-{line.pk}"] = forms.IntegerField(
-            label=_("Least per call-off"),
-            required=False,
-            min_value=1,
-            max_value=2_000_000_000,
-            widget=forms.NumberInput(attrs=number),
-        )
+        goods = self.goods if line.listing_id is None else []
+        found = line_fields(several=self.several, offered=not self._skips(line), goods=goods)
+        self.fields |= {f"{name}-{line.pk}": field for name, field in found.items()}
 
     @property
     def lines(self) -> list[tuple[RfqLine, list[Term], forms.BoundField | None]]:
         """For the template: each line of the request with its terms, and the field that leaves it out."""
-        names = ("quantity", "unit_price", "ladder")
+        names = ("quantity", "unit_price", "ladder", "listing")
+        keys = {line: [f"{name}-{line.pk}" for name in names] for line in self.rfq_lines}
         return [
             (
                 line,
-                [self._term(f"{name}-{line.pk}") for name in names],
+                [self._term(key) for key in found if key in self.fields],
                 self[f"skip-{line.pk}"] if self.several else None,
             )
-            for line in self.rfq_lines
+            for line, found in keys.items()
         ]
 
     @property
@@ -257,6 +240,7 @@ class OfferForm(forms.Form):
                     unit_price=data[f"unit_price-{line.pk}"],
                     ladder=data[f"ladder-{line.pk}"],
                     least_call_off=data[f"least_call_off-{line.pk}"],
+                    listing=data.get(f"listing-{line.pk}", ""),
                 )
                 for line in self.offered_lines
             ),

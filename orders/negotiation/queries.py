@@ -29,11 +29,14 @@ from marketplace.accounts.roles import Right
 from marketplace.conversations.heads import head_of
 from marketplace.files.models import File
 from marketplace.lifecycle import clock
-from orders.negotiation import drafting, states
+from orders.negotiation import drafting, gates, states
 from orders.negotiation.models import Negotiation, Offer, OfferDraft, OfferLine, OfferTemplate
 from orders.negotiation.states import OfferState
 from orders.negotiation.terms import LineTerms, Terms
-from suppliers.catalogue.models import ListingText
+from orders.negotiation.wording import in_language
+from suppliers.catalogue.models import Listing, ListingText
+
+MOST_GOODS = 500
 
 
 def negotiation_for(member: Member | None, ref: str) -> Negotiation:
@@ -46,6 +49,7 @@ def negotiation_for(member: Member | None, ref: str) -> Negotiation:
             moment=clock.Moment(),
             talk_head=head_of("thread_id"),
             drafted=Exists(_drafts(member).filter(negotiation=OuterRef("pk"))),
+            **gates.brought(),
         )
         .first()
     )
@@ -124,6 +128,7 @@ def _lines_said() -> ArraySubquery:
         unit_price=Cast("unit_price", CharField()),
         ladder="ladder",
         least_call_off="least_call_off",
+        listing="listing__ref",
     )
     rows = OfferLine.objects.filter(offer=OuterRef("pk")).order_by("position")
     return ArraySubquery(rows.values(json=facts))
@@ -133,7 +138,13 @@ def _line_said(facts: dict[str, Any]) -> LineTerms:
     ladder = tuple((int(q), Decimal(p)) for q, p in facts["ladder"])
     price = Decimal(facts["unit_price"])
     return LineTerms(
-        facts["key"], facts["quantity"], facts["unit"], price, ladder, facts["least_call_off"]
+        key=facts["key"],
+        quantity=facts["quantity"],
+        unit=facts["unit"],
+        unit_price=price,
+        ladder=ladder,
+        least_call_off=facts["least_call_off"],
+        listing=facts["listing"] or "",
     )
 
 
@@ -178,6 +189,21 @@ def priced_versions(negotiation: Negotiation) -> dict[int, Terms]:
     if asked.lines and all(line.unit_price is not None for line in asked.lines):
         found[0] = asked
     return found
+
+
+def own_goods(member: Member) -> list[tuple[str, str]]:
+    """The supplier's goods that are on sale, to be named in a quote: reference and title."""
+    rows = Listing.objects.public().owned_by(member).order_by("sku", "pk")
+    texts = ListingText.objects.filter(listing=OuterRef("pk"), field="title")
+    named = ArraySubquery(texts.values(json=JSONObject(language="language", text="text")))
+    return [
+        (row.ref, " · ".join(filter(None, [row.sku, in_language(_by_language(row.titles))])))
+        for row in rows.annotate(titles=named)[:MOST_GOODS]
+    ]
+
+
+def _by_language(titles: list[dict[str, str]]) -> dict[str, str]:
+    return {each["language"]: each["text"] for each in titles}
 
 
 def draft_of(member: Member, negotiation: Negotiation) -> OfferDraft | None:

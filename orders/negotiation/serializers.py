@@ -52,6 +52,12 @@ class LineSerializer(serializers.Serializer):
         max_value=2_000_000_000,
         help_text="The least of this line at one call-off, in a blanket agreement.",
     )
+    offered = serializers.CharField(
+        max_length=20,
+        required=False,
+        allow_blank=True,
+        help_text="Your listing that answers this line of an open request, such as `L-1042`.",
+    )
 
 
 class BlanketSerializer(serializers.Serializer):
@@ -189,6 +195,7 @@ def _line(row: dict[str, Any]) -> LineTerms:
         unit_price=row["unit_price"],
         ladder=ladder,
         least_call_off=row.get("least_call_off"),
+        listing=row.get("offered", ""),
     )
 
 
@@ -216,6 +223,7 @@ def offer_body(offer: Offer, asked: dict[int, RfqLine]) -> dict[str, Any]:
             {
                 "rfq_line": line.key,
                 "listing": asked[line.key].goods.ref,
+                "offered": line.listing or None,
                 "quantity": line.quantity,
                 "unit": line.unit,
                 "unit_price": _amount(line.unit_price),

@@ -3,7 +3,7 @@
 A negotiation is open until somebody accepts or declines, or the offer on the table expires.
 While it is open it is always one side's turn. A version (features Q10) is `sent`, then `viewed`
 by the other side, then answered: `countered`, `accepted`, `declined`, `withdrawn` by its own
-side, or `expired`; a countered version that its own side has replaced is `superseded`.
+side, `set_aside` by our officers, or `expired`; a countered version that its own side has replaced is `superseded`.
 """
 
 from enum import StrEnum
@@ -26,6 +26,8 @@ NEGOTIATION = Table(
         step("accept", {OPEN}, ACCEPTED, *SIDES),
         step("decline", {OPEN}, DECLINED, *SIDES),
         step("expire", {OPEN}, EXPIRED, "system"),
+        step("set_aside", {OPEN}, "", "staff"),
+        step("put_back", {OPEN}, "", "staff"),
     ),
 )
 
@@ -40,6 +42,7 @@ class OfferState(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+    SET_ASIDE = "set_aside"
     EXPIRED = "expired"
 
 

@@ -13,6 +13,8 @@ from marketplace.conversations.subjects import Happened, Kind, Subject
 from orders.negotiation import wording
 from orders.negotiation.models import Negotiation, NegotiationEvent
 
+_ASIDE = _("Our officers have set v%(number)s aside")
+_BACK = _("Our officers have let v%(number)s stand again")
 SENTENCES = {
     "created": (_("You began to answer the request"), _("The supplier is preparing a quote")),
     "send": (_("You sent v%(number)s"), _("v%(number)s received")),
@@ -20,6 +22,8 @@ SENTENCES = {
     "decline": (_("You declined v%(number)s"), _("v%(number)s was declined")),
     "withdraw": (_("You withdrew v%(number)s"), _("v%(number)s was withdrawn")),
     "expire": (_("v%(number)s has expired"), _("v%(number)s has expired")),
+    "set_aside": (_ASIDE, _ASIDE),
+    "put_back": (_BACK, _BACK),
 }
 OFFERED = (_("You made an offer unasked"), _("The supplier offers you these goods"))
 ICONS = {
@@ -29,6 +33,8 @@ ICONS = {
     "decline": "x",
     "withdraw": "refresh",
     "expire": "hourglass",
+    "set_aside": "shield",
+    "put_back": "refresh",
 }
 
 

@@ -26,6 +26,8 @@ class LineTerms:
     """One line: `key` is the RFQ line's id, `ladder` rows are (least quantity, unit price).
 
     In a blanket agreement `quantity` is all there is to call off, `least_call_off` the least at once.
+    `listing` refers to the goods offered, where the request describes its own. It is no term: two
+    versions tally whatever it says.
     """
 
     key: int
@@ -34,6 +36,7 @@ class LineTerms:
     unit_price: Decimal | None
     ladder: tuple[tuple[int, Decimal], ...] = ()
     least_call_off: int | None = None
+    listing: str = ""
 
     def amount(self, currency: str) -> Decimal:
         """Quantity times unit price, rounded once to the currency's smallest unit."""

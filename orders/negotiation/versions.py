@@ -15,6 +15,7 @@ from marketplace.money.rates import RateMissing, rate
 from orders.negotiation.models import Negotiation, Offer, OfferLine
 from orders.negotiation.states import OfferState, opposite
 from orders.negotiation.terms import EXTRAS, Terms
+from suppliers.catalogue.models import Listing
 
 YUAN = "CNY"
 
@@ -116,6 +117,10 @@ def _make_room(negotiation: Negotiation, by: Member) -> None:
 
 
 def _rows(offer: Offer, terms: Terms) -> None:
+    named = [line.listing for line in terms.lines if line.listing]
+    goods = (
+        dict(Listing.objects.filter(ref__in=named).values_list("ref", "pk")) if named else {}
+    )
     OfferLine.objects.bulk_create(
         OfferLine(
             offer=offer,
@@ -126,6 +131,7 @@ def _rows(offer: Offer, terms: Terms) -> None:
             unit_price=line.unit_price,
             ladder=[[least, str(price)] for least, price in line.ladder],
             least_call_off=line.least_call_off,
+            listing_id=goods.get(line.listing),
             amount=line.amount(terms.currency),
         )
         for position, line in enumerate(terms.lines, start=1)

@@ -23,6 +23,7 @@ LABELS = {
     "unit_price": _("Unit price"),
     "ladder": _("Price by quantity"),
     "quantity": _("Quantity"),
+    "listing": _("Which of your goods"),
     "currency": _("Currency"),
     "delivery": _("Incoterms 2020"),
     "lead_days": _("Lead time"),

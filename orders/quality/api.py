@@ -18,9 +18,9 @@ from marketplace.api.views import ApiView
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.refusals import NotAllowed
 from orders.negotiation.queries import negotiation_for
-from orders.quality import actions, policy, queries, words
-from orders.quality.choices import Mark
-from orders.quality.models import Rating
+from orders.quality import actions, policy, queries, wording, words
+from orders.quality.choices import Mark, Reason
+from orders.quality.models import QuoteCheck, Rating
 
 ANY = OpenApiTypes.OBJECT
 
@@ -50,6 +50,59 @@ class Rate(ApiView):
         return Response(_own(queries.rating_of(negotiation_for(self.member, ref))))
 
 
+class ReportSerializer(serializers.Serializer):
+    reason = serializers.ChoiceField(choices=Reason.choices)
+    note = serializers.CharField(max_length=1000, required=False, allow_blank=True)
+
+
+class AppealSerializer(serializers.Serializer):
+    expected_version = serializers.IntegerField(required=False)
+    note = serializers.CharField(max_length=1000)
+
+
+class Report(ApiView):
+    @extend_schema(request=ReportSerializer, responses={201: ANY})
+    @idempotent(required=False)
+    def post(self, request: Request, ref: str) -> Response:
+        """A buyer reports the supplier's last version for one of the reasons of the gate."""
+        negotiation_for(self.member, ref)
+        if not self.member.is_buyer:
+            raise NotAllowed(policy.BUYERS_REPORT)
+        given = ReportSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        made = actions.report(by=self.member, ref=ref, **given.validated_data)
+        return Response(read(self.member, made.ref), status=201)
+
+
+class Checks(ApiView):
+    @extend_schema(operation_id="quote_checks_list", parameters=PAGES, responses={200: ANY})
+    def get(self, request: Request) -> Response:
+        """What our officers made of quotes: a supplier's own, or those a buyer may know of. By cursor."""
+        pages = CursorPages()
+        rows = queries.checks_for(self.member).order_by().prefetch_related("texts")
+        found = pages.paginate_queryset(rows, request, view=self)
+        return pages.get_paginated_response([_check(row) for row in found])
+
+
+class CheckDetail(ApiView):
+    @extend_schema(responses={200: ANY})
+    def get(self, request: Request, ref: str) -> Response:
+        """One doubt about a quote: reason, what to do, what was said."""
+        return Response(read(self.member, ref))
+
+
+class Appeal(ApiView):
+    @extend_schema(request=AppealSerializer, responses={200: ANY})
+    @idempotent(required=False)
+    def post(self, request: Request, ref: str) -> Response:
+        """The supplier says, once, why a decision was wrong."""
+        queries.check_for(self.member, ref)
+        given = AppealSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        actions.appeal(by=self.member, ref=ref, **given.validated_data)
+        return Response(read(self.member, ref))
+
+
 class Quoting(ApiView):
     @extend_schema(parameters=PAGES, responses={200: ANY})
     def get(self, request: Request) -> Response:
@@ -69,6 +122,26 @@ class Quoting(ApiView):
             "frozen_until": stands.frozen_until and stands.frozen_until.isoformat(),
         }
         return answer
+
+
+def read(member: Any, ref: str) -> dict[str, Any]:
+    """One doubt as its reader may see it, read afresh."""
+    return _check(queries.check_for(member, ref))
+
+
+def _check(check: QuoteCheck) -> dict[str, Any]:
+    note = words.read(check.note, check.texts.all(), get_language() or "en")
+    return {
+        "ref": check.ref,
+        "negotiation": check.negotiation.ref,
+        "offer": check.offer.number,
+        "state": check.state,
+        "version": check.version,
+        "reason": check.reason or None,
+        "advice": wording.advice(check.reason),
+        "note": note.text if note else "",
+        "reported": check.reported_by_id is not None,
+    }
 
 
 def _own(rating: Rating | None) -> dict[str, Any]:

@@ -39,6 +39,9 @@ _SCHEMES: dict[str, tuple[Any, str]] = {
     "lfgb": (_("LFGB food contact"), r"\blfgb\b"),
 }
 _PATTERNS = {code: re.compile(pattern, re.I) for code, (_name, pattern) in _SCHEMES.items()}
+# Words that people write without meaning a certificate.
+_PLAIN = frozenset({"organic", "vegan", "gluten-free", "ce", "cruelty-free", "rws"})
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _APART = re.compile(r"[\s,;]+")
 
 
@@ -51,3 +54,11 @@ def scheme(name: str) -> str:
 def label(code: str) -> str:
     """What a scheme is called in the reader's language; a supplier's own words stay as they are."""
     return str(_SCHEMES[code][0]) if code in _SCHEMES else code
+
+
+def named_in(text: str) -> list[str]:
+    """The schemes that a text names, in the order of this module; words that also mean something else are none."""
+    plain = _HAN.sub(r" \g<0> ", _APART.sub(" ", unicodedata.normalize("NFKC", text)))
+    return [
+        code for code, each in _PATTERNS.items() if code not in _PLAIN and each.search(plain)
+    ]

@@ -187,6 +187,8 @@ def _deals(things: Things) -> dict[str, list[Call]]:
             Call(offer("talk", things) | turn),
         ],
         "POST rating": [Call({"mark": 4, "note": "写得清楚"})],
+        "POST report": [Call({"reason": "spec", "note": "不是黄油的"})],
+        "POST appeal": [Call({"note": "The label says butter."})],
         "POST accept": [Call(agreed | turn)],
         "POST decline": [Call({"reason": "price"} | turn)],
         "POST withdraw": [Call(match=str(turn["expected_version"]))],

@@ -10,6 +10,7 @@ from marketplace.accounts.members import Member
 from marketplace.localdev.story import wanted
 from marketplace.localdev.story.moments import Calendar
 from orders.negotiation.queries import quotes_of
+from orders.quality.models import QuoteCheck
 from tests import build
 from tests.build import Company
 from tests.suppliers.catalogue.making import category
@@ -32,3 +33,5 @@ def test_open_requests_are_told(haoyuan: Company, moderator: Member) -> None:
     assert (quoted.state, waiting.state) == ("quoted", "submitted")
     assert [row.current.total > 0 for row in quotes_of(quoted)] == [True] * 3
     assert quoted.matches.exclude(declined_at=None).count() == 1
+    assert [row.rating.mark for row in quotes_of(quoted)] == [5, 2]
+    assert QuoteCheck.objects.get().state == "open"

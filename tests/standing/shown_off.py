@@ -14,6 +14,7 @@ from marketplace.notifications.queries import stopping
 from marketplace.outbox import work
 from marketplace.robots import actions as robots
 from marketplace.webhooks import actions as webhooks
+from orders.quality import actions as quality
 from orders.samples import reference
 from suppliers.catalogue.models import Listing
 from suppliers.pavilions import actions as pavilions
@@ -93,7 +94,16 @@ def samples(seller: Company, buyer: Company, things: Things) -> Things:
 
 
 def marked(seller: Company, buyer: Company, moderator: Member) -> Things:
-    """A quote that is marked, and another supplier frozen by three bad marks."""
+    """A quote that is marked, one that is doubted, one set aside; a supplier frozen by bad marks."""
+    doubt = quality.report(
+        by=buyer.trader,
+        ref=quoting.quoted(buyer, seller, moderator).ref,
+        reason="spec",
+        note="不是黄油的",
+    )
+    bad = quoting.quoted(buyer, seller, moderator)
+    check = quality.report(by=buyer.trader, ref=bad.ref, reason="price")
+    quality.uphold(by=moderator, ref=check.ref, reason="price", note="A price for one piece.")
     talk = quoting.quoted(buyer, seller, moderator)
     mark = quoting.marked(buyer, talk, 4, "保质期写得清楚")
     poor = build.company(name="Ribble Snacks Ltd", town="Preston", region="Lancashire")
@@ -102,6 +112,9 @@ def marked(seller: Company, buyer: Company, moderator: Member) -> Things:
     return {
         "marked": (talk.ref,),
         "mark": (mark.ref,),
+        "doubt": (doubt.ref,),
+        "check": (check.ref,),
+        "aside": (bad.ref,),
         "freeze": (Freeze.objects.latest("pk").ref,),
     }
 

@@ -102,9 +102,11 @@ def _answered(need: Need, makers: dict[str, Maker], calendar: Calendar) -> None:
 
 
 def _marked(need: Need, shop: Shop) -> None:
-    """The buyer says what the quotes were worth."""
+    """The buyer says what the quotes were worth, and has an officer look at a bad one."""
     for talk, (mark, note) in zip(quotes_of(need), MARKS, strict=False):
         quality.rate(by=shop.trader, ref=talk.ref, mark=mark, note=note)
+        if mark < 3:
+            quality.report(by=shop.trader, ref=talk.ref, reason="spec", note=note)
 
 
 def _terms(

@@ -23,6 +23,7 @@ from orders.negotiation import (
     beginnings,
     drafting,
     estimating,
+    gates,
     keeping,
     policy,
     previewing,
@@ -80,7 +81,14 @@ def _frame(request: HttpRequest, negotiation: Negotiation) -> dict[str, Any]:
         "rfq": negotiation.rfq,
         "zone": request.member.user.timezone,
         "agreed": {key: found.words(key) for key in found.rows},
+        "goods": _goods(request, negotiation),
     }
+
+
+def _goods(request: HttpRequest, negotiation: Negotiation) -> list[tuple[str, str]]:
+    """The supplier's own goods, where the request describes what it wants and names none."""
+    described = any(line.listing_id is None for line in negotiation.rfq.asked.values())
+    return queries.own_goods(request.member) if described and request.member.is_supplier else []
 
 
 def _landed(
@@ -128,7 +136,7 @@ def _keep_template(
 
 def _preview(request: HttpRequest, negotiation: Negotiation, form: OfferForm) -> HttpResponse:
     """The offer in both languages, as it would stand; it is kept as a draft until it is sent."""
-    if not (form.is_valid() and _sound(negotiation, form)):
+    if not (form.is_valid() and _sound(request, negotiation, form)):
         return _page(request, negotiation, form, status=422)
     typed = _typed(request)
     keeping.save_draft(by=request.member, negotiation=negotiation, data=typed)
@@ -145,11 +153,15 @@ def _preview(request: HttpRequest, negotiation: Negotiation, form: OfferForm) ->
     return render(request, "orders/negotiation/preview.html", context)
 
 
-def _sound(negotiation: Negotiation, form: OfferForm) -> bool:
+def _sound(request: HttpRequest, negotiation: Negotiation, form: OfferForm) -> bool:
     """Whether the offer could be sent as it is typed; what is wrong stands beside its field."""
     try:
         terms = drafting.tidy(form.terms(), negotiation.rfq)
-        drafting.check(terms, rfq_lines=negotiation.rfq.asked, now=clock.now())
+        now = clock.now()
+        drafting.check(terms, rfq_lines=negotiation.rfq.asked, now=now)
+        gates.look(
+            gates.Quote(negotiation, terms, request.member, now, form.cleaned_data["note"])
+        )
     except Invalid as refused:
         form.refuse(refused.errors)
         return False

@@ -21,6 +21,7 @@ from orders.quality import actions, policy, queries, words
 from orders.quality.forms import RatingForm
 
 PER_PAGE = 24
+CHECKS = 20
 
 
 @require_http_methods(["GET", "POST"])
@@ -55,5 +56,6 @@ def quoting(request: HttpRequest) -> HttpResponse:
     for row in page:
         row.words = words.read(row.note, row.texts.all(), language)
     today = standing(member.organisation_id, clock.now())
-    context = {"page": page, "standing": today}
+    checks = queries.checks_for(member)[:CHECKS]
+    context = {"page": page, "standing": today, "checks": checks}
     return render(request, "orders/quality/quoting.html", context)

@@ -1,4 +1,4 @@
-"""How good quotes are: what buyers mark them with."""
+"""What buyers mark quotes with."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from marketplace.accounts.members import Member
-from marketplace.languages import LANGUAGES
 from marketplace.lifecycle.models import Aggregate, AggregateQuerySet, Event
-from marketplace.outbox.models import Pending, work_index
 from orders.quality import states
 from orders.quality.choices import Mark
 
@@ -53,20 +51,3 @@ class Rating(Aggregate):
 
 class RatingEvent(Event):
     aggregate = models.ForeignKey(Rating, models.PROTECT, related_name="events")
-
-
-class NoteText(Pending):
-    """What somebody wrote here in the other language; withheld where its figures did not survive."""
-
-    rating = models.ForeignKey(Rating, models.CASCADE, related_name="texts")
-    source = models.TextField()
-    language = models.CharField(max_length=10, choices=LANGUAGES)
-    text = models.TextField(blank=True)
-    origin = models.CharField(max_length=8, blank=True)
-    problems = models.JSONField(default=list)
-
-    class Meta:
-        indexes: ClassVar[list[Any]] = [work_index("quality_note_work")]
-
-    def __str__(self) -> str:
-        return f"{self.rating_id} in {self.language}"
