@@ -28,7 +28,7 @@ fix: packages-dev ## Let ruff and djade correct what they can
 faults: packages-dev ## Kill and race real processes at full size (about half an hour)
 	@exec $(PY) -m marketplace.localdev faults $(ARGS)
 
-fuzz: packages-dev ## Call the API and the pages in thousands of strange ways (about twenty minutes)
+fuzz: packages-dev ## Call the API and the pages in thousands of strange ways (about half an hour)
 	@exec $(PY) -m marketplace.localdev fuzz $(ARGS)
 
 bench: packages-dev ## Run the benchmarks; each prints a table and writes benchmarks/results
