@@ -28,6 +28,7 @@ class Standing(models.TextChoices):
     ACCEPTED = "accepted", _("Accepted")
     DECLINED = "declined", _("Declined")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    SET_ASIDE = "set_aside", _("Set aside by us")
     EXPIRED = "expired", _("Expired")
 
 

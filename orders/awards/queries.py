@@ -22,6 +22,7 @@ from orders.contracts.states import COMPLETED
 from orders.negotiation import queries as negotiations
 from orders.negotiation import states
 from orders.negotiation.models import Negotiation, Offer
+from orders.negotiation.states import OfferState
 from orders.samples.models import Sample
 
 ENDED = {
@@ -137,7 +138,8 @@ def _standing(talk: Negotiation, offer: Offer, now: datetime) -> Standing:
     if talk.lapsed(now):
         return Standing.EXPIRED
     if talk.current is None:
-        return Standing.WITHDRAWN
+        aside = offer.state == OfferState.SET_ASIDE
+        return Standing.SET_ASIDE if aside else Standing.WITHDRAWN
     return Standing.OPEN if talk.current_id == offer.pk else Standing.COUNTERED
 
 

@@ -15,6 +15,7 @@ QUOTE = {
     "accepted": statuses.Status(_("Accepted"), "ok"),
     "declined": statuses.Status(_("Declined")),
     "withdrawn": statuses.Status(_("Withdrawn")),
+    "set_aside": statuses.Status(_("Set aside by us"), "bad"),
     "expired": statuses.Status(_("Expired")),
 }
 

@@ -29,7 +29,8 @@ def compared(seller: Company, buyer: Company, moderator: Member) -> dict[str, tu
     other = build.company(name="Solway Oat Mill Ltd", town="Annan", region="Dumfries")
     need = making.told(making.published(buyer, moderator), seller, other)
     parts = awards.quoted(need, seller, part_least=Decimal(0), freight=Decimal("850.00"))
-    whole = awards.quoted(need, other, incoterm="FOB", place="Felixstowe", currency="CNY")
+    delivery = {"incoterm": "FOB", "place": "Felixstowe", "freight": Decimal("7800.00")}
+    whole = awards.quoted(need, other, currency="CNY", **delivery)
     return {
         "compared_need": (need.ref,),
         "parted_quote": (parts.ref,),

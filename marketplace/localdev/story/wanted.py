@@ -50,7 +50,13 @@ QUOTES: tuple[tuple[str, tuple[str | None, ...], dict[str, Any]], ...] = (
     (
         "GBP",
         ("18.20", "17.90"),
-        {"incoterm": "FOB", "place": "Felixstowe", "lead_days": 49, "part_least": Decimal(0)},
+        {
+            "incoterm": "FOB",
+            "place": "Felixstowe",
+            "freight": Decimal("2900.00"),
+            "lead_days": 49,
+            "part_least": Decimal(0),
+        },
     ),
     (
         "CNY",

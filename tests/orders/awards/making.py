@@ -18,6 +18,7 @@ from orders.landed import reference as landed
 from orders.negotiation import actions as negotiations
 from orders.negotiation.models import Negotiation
 from orders.negotiation.terms import LineTerms
+from orders.quality.models import GateRules
 from tests.build import Company
 from tests.buyers.needs import making
 
@@ -25,9 +26,13 @@ PRICES = ("15.00", "9.00")
 
 
 def opened(buyer: Company, moderator: Member, *suppliers: Company) -> Need:
-    """Two lines, 960 and 480 cartons; with the rates that are bundled."""
+    """Two lines, 960 and 480 cartons; with the rates that are bundled.
+
+    Quotes that leave the freight unnamed are let through here, so that they can be compared.
+    """
     rates.load()
     landed.load()
+    GateRules.objects.get_or_create(from_on=clock.now().date(), delivery="off", place="off")
     return making.told(making.published(buyer, moderator), *suppliers)
 
 

@@ -20,6 +20,7 @@ from orders.awards.options import Options
 from orders.awards.showing import Row, rows
 from orders.negotiation import actions as negotiations
 from orders.negotiation.models import Negotiation
+from orders.negotiation.states import OfferState
 from orders.negotiation.terms import LineTerms
 from tests import build
 from tests.build import Company
@@ -180,6 +181,9 @@ def test_what_cannot_be_had_any_more_is_no_rival(
     late = clock.now() + timedelta(days=11)
     expired = making.gathered(need, haoyuan, late).quotes
     assert [quote.standing for quote in expired] == [Standing.WITHDRAWN, Standing.EXPIRED]
+    gone.offers.update(state=OfferState.SET_ASIDE)
+    aside = making.gathered(need, haoyuan, late).quotes
+    assert [quote.standing for quote in aside] == [Standing.SET_ASIDE, Standing.EXPIRED]
 
 
 @pytest.mark.capability("Q11", "columns are sorted and hidden")
