@@ -16,7 +16,7 @@ from orders.negotiation.serializers import AmountSerializer, offer_body
 from orders.negotiation.showing_landed import DOUBTS
 
 
-class PickSerializer(serializers.Serializer):
+class QuotePickSerializer(serializers.Serializer):
     negotiation = serializers.CharField(max_length=20)
     offer = serializers.IntegerField(min_value=1, help_text="The number of the version read")
     lines = serializers.ListField(
@@ -34,7 +34,7 @@ class AwardSerializer(serializers.Serializer):
     expected_version = serializers.IntegerField(
         required=False, help_text="The version of the open request"
     )
-    awards = PickSerializer(many=True, allow_empty=False, max_length=20)
+    awards = QuotePickSerializer(many=True, allow_empty=False, max_length=20)
 
     def picks(self) -> list[Pick]:
         return [

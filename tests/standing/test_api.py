@@ -97,6 +97,7 @@ def test_the_document_says_where_a_key_for_doing_once_is_needed() -> None:
         "/api/v1/samples/",
         "/api/v1/offerings/",
         "/api/v1/agreements/{ref}/call-offs/",
+        "/api/v1/needs/{ref}/award/",
     }
 
 
