@@ -15,7 +15,7 @@ from buyers.rfqs.choices import PaymentWish, Refusal
 from buyers.rfqs.forms import DAY
 from marketplace.files.forms import UploadField
 from marketplace.money.fields import CONTRACT_CURRENCIES
-from marketplace.web.reasons import MainReason, Note
+from marketplace.web.reasons import TRANSLATED, MainReason, Note
 from suppliers.catalogue import incoterms
 from suppliers.catalogue.choices import UNITS
 from suppliers.search.queries.categories import Tree
@@ -184,7 +184,7 @@ class DeclineForm(forms.Form):
     """Why a supplier does not quote."""
 
     reason = MainReason(Refusal.choices)
-    note = Note(_("Note to the buyer"), translated=True)
+    note = Note(_("Note to the buyer"), hint=TRANSLATED)
 
 
 class LiftForm(forms.Form):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from buyers.rfqs.actions import Delivery, Wanted
 from buyers.rfqs.choices import Ending, PaymentWish, Refusal
 from marketplace.files.forms import UploadField
-from marketplace.web.reasons import MainReason, Note
+from marketplace.web.reasons import TRANSLATED, MainReason, Note
 from suppliers.catalogue import incoterms
 from suppliers.catalogue.models import Listing
 
@@ -194,7 +194,7 @@ class CloseForm(forms.Form):
     """Why a buyer closes a request; the supplier reads it in their language."""
 
     reason = MainReason(Ending.choices)
-    note = Note(_("Note to the suppliers"), translated=True)
+    note = Note(_("Note to the suppliers"), hint=TRANSLATED)
 
 
 class UntilForm(forms.Form):

@@ -7,19 +7,21 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+MAIN = _("Main reason")
+TRANSLATED = _("In your own language; it is translated for them.")
+
 
 class MainReason(forms.ChoiceField):
     """One of `choices`; the reader gets it in their language."""
 
-    def __init__(self, choices: Any) -> None:
-        super().__init__(label=_("Main reason"), choices=choices, widget=forms.RadioSelect)
+    def __init__(self, choices: Any, *, label: Any = MAIN) -> None:
+        super().__init__(label=label, choices=choices, widget=forms.RadioSelect)
 
 
 class Note(forms.CharField):
-    """What the writer adds, at most `most` characters; `translated` says that it is for them."""
+    """What the writer adds if they like, at most `most` characters."""
 
-    def __init__(self, label: Any, *, most: int = 1000, translated: bool = False) -> None:
-        hint = _("In your own language; it is translated for them.") if translated else ""
+    def __init__(self, label: Any, *, most: int = 1000, hint: Any = "") -> None:
         super().__init__(
             label=label,
             required=False,

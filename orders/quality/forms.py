@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.web.reasons import MainReason, Note
 from orders.quality.choices import Mark, Reason
 
 
@@ -14,14 +15,10 @@ class RatingForm(forms.Form):
     mark = forms.TypedChoiceField(
         label=_("Mark of the quote"), choices=Mark.choices, coerce=int, widget=forms.RadioSelect
     )
-    note = forms.CharField(
-        label=_("Reason"),
-        required=False,
-        max_length=500,
-        help_text=_(
-            "The supplier reads it in their language, without your name or your company’s."
-        ),
-        widget=forms.Textarea(attrs={"rows": 3}),
+    note = Note(
+        _("Reason"),
+        most=500,
+        hint=_("The supplier reads it in their language, without your name or your company’s."),
     )
 
 
@@ -36,15 +33,10 @@ class JudgeForm(forms.Form):
 class ReportForm(forms.Form):
     """What a buyer finds wrong with a quote."""
 
-    reason = forms.ChoiceField(
-        label=_("What is wrong"), choices=Reason.choices, widget=forms.RadioSelect
-    )
-    note = forms.CharField(
-        label=_("What our officers should know"),
-        required=False,
-        max_length=1000,
-        help_text=_("In your own language. The supplier does not read it."),
-        widget=forms.Textarea(attrs={"rows": 3}),
+    reason = MainReason(Reason.choices, label=_("What is wrong"))
+    note = Note(
+        _("What our officers should know"),
+        hint=_("In your own language. The supplier does not read it."),
     )
 
 
@@ -62,15 +54,10 @@ class AppealForm(forms.Form):
 class UpholdForm(forms.Form):
     """Why a quote is set aside."""
 
-    reason = forms.ChoiceField(
-        label=_("Main reason"), choices=Reason.choices, widget=forms.RadioSelect
-    )
-    note = forms.CharField(
-        label=_("Note to the supplier"),
-        required=False,
-        max_length=1000,
-        help_text=_("The reason and what to do about it are said in their language anyway."),
-        widget=forms.Textarea(attrs={"rows": 3}),
+    reason = MainReason(Reason.choices)
+    note = Note(
+        _("Note to the supplier"),
+        hint=_("The reason and what to do about it are said in their language anyway."),
     )
 
 
