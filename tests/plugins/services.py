@@ -61,7 +61,7 @@ def django_db_setup(
     from django.db import connections
     from django.test.utils import setup_databases, teardown_databases
 
-    from tests.plugins import migrated
+    from tests.plugins import kept_rows, migrated
 
     with django_db_blocker.unblock():
         connections["owner"].settings_dict["TEST"]["TEMPLATE"] = migrated.database()
@@ -71,6 +71,7 @@ def django_db_setup(
             keepdb=django_db_keepdb and not django_db_createdb,
             serialized_aliases=set(),
         )
+    kept_rows.keep(connections["owner"].settings_dict)
     yield
     with django_db_blocker.unblock():
         # The mirror's connection would hold up the drop for five seconds and then fail it.

@@ -133,9 +133,6 @@ def test_staff_move_a_reminder_by_a_new_row(asked: Rfq) -> None:
 @pytest.mark.capability("N03", "the times are rows that staff edit, and each comes once")
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_remind_once(fellside: Company, haoyuan: Company) -> None:
-    ReminderRung.objects.create(
-        code="rfq.unanswered", hours=24, lapses=24, from_on=date(2026, 11, 1)
-    )
     with clock.told(NOW):
         for _number in range(3):
             build.rfq(buyer=haoyuan, listings=[build.listing(supplier=fellside)])
