@@ -22,6 +22,7 @@ from marketplace.api.idempotency import idempotent
 from marketplace.api.paging import PAGES, CursorPages
 from marketplace.api.views import ApiView
 from marketplace.languages import CHINESE, ENGLISH
+from suppliers.catalogue import hs_codes
 
 ANY = OpenApiTypes.OBJECT
 
@@ -33,7 +34,9 @@ class NeedLineSerializer(serializers.Serializer):
     target_price = serializers.DecimalField(
         max_digits=14, decimal_places=4, min_value=Decimal(0), required=False, allow_null=True
     )
-    hs_code = serializers.CharField(max_length=13, required=False, allow_blank=True)
+    hs_code = serializers.CharField(
+        max_length=hs_codes.TYPED_AT_MOST, required=False, allow_blank=True
+    )
     note = serializers.CharField(max_length=1000, required=False, allow_blank=True)
 
 

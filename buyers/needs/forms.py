@@ -16,7 +16,7 @@ from buyers.rfqs.forms import DAY
 from marketplace.files.forms import UploadField
 from marketplace.money.fields import CONTRACT_CURRENCIES
 from marketplace.web.reasons import TRANSLATED, MainReason, Note
-from suppliers.catalogue import incoterms
+from suppliers.catalogue import hs_codes, incoterms
 from suppliers.catalogue.choices import UNITS
 from suppliers.search.queries.categories import Tree
 
@@ -152,7 +152,7 @@ def _line_fields() -> dict[str, forms.Field]:
         "hs_code": forms.CharField(
             label=_("HS code"),
             required=False,
-            max_length=13,
+            max_length=hs_codes.TYPED_AT_MOST,
             widget=forms.TextInput(attrs={"class": "w-m num", "inputmode": "numeric"}),
         ),
         "note": forms.CharField(

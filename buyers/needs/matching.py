@@ -165,17 +165,12 @@ def _by_words(need: Need, found: dict[int, Fit]) -> None:
 
 def _by_hs(need: Need, found: dict[int, Fit]) -> None:
     """At the six figures that both countries agree on."""
-    codes = {_figures(line.hs_code)[:6] for line in need.lines.all() if line.hs_code}
-    wanted = sorted(code for code in codes if len(code) == 6)
+    wanted = sorted({line.hs_code[:6] for line in need.lines.all() if line.hs_code})
     if not wanted:
         return
     under = Q()
     for code in wanted:
-        under |= (
-            Q(hs_code__startswith=code)
-            | Q(hs_code__startswith=f"{code[:4]}.{code[4:]}")
-            | Q(hs_code__startswith=f"{code[:4]} {code[4:]}")
-        )
+        under |= Q(hs_code__startswith=code)
     rows = Listing.objects.public().filter(under).order_by("organisation_id")
     for supplier in rows.values_list("organisation_id", flat=True).distinct():
         _fit(found, supplier).add(Reason.HS, hs=wanted[0])
@@ -254,7 +249,3 @@ def answered(suppliers: Iterable[int], *, since: datetime) -> dict[int, int]:
         for supplier, (of, done) in asked.items()
         if of >= RECEIVED_AT_LEAST
     }
-
-
-def _figures(code: str) -> str:
-    return "".join(each for each in code if each.isdigit())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -15,12 +15,12 @@ from marketplace.accounts.members import Member
 from marketplace.conversations import subjects
 from marketplace.conversations.models import Message, MessageTranslation, Note
 from marketplace.files.models import File
+from marketplace.web.places import Place, place
 
 PER_PAGE = 50
 MOST = 200
 EXCERPT = 160
 _FILE = ("id", "key", "name", "size", "state", "scan_note", "content_type")
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 START = "0-0"
 
 
@@ -91,21 +91,21 @@ def page(
 
     The caller has made sure that the reader may read the thread.
     """
-    upto, low = _place(before), _place(since)
+    upto, low = place(before), place(since)
     rows, size = _messages(thread_id).order_by("-pk"), PER_PAGE
     if upto is not None:
-        rows = rows.filter(pk__lt=upto[0])
+        rows = rows.filter(pk__lt=upto.pk)
     elif low is not None:
-        rows, size = rows.filter(pk__gte=low[0]), MOST
+        rows, size = rows.filter(pk__gte=low.pk), MOST
     found = list(rows[: size + 1])
     shown = found[:size][::-1]
     entries = [Entry(at=row.at, line=_line(row, reader, language)) for row in shown]
     more = len(found) > size
-    start = shown[0].at if more else low[1] if low and low[0] else None
-    entries += _happened(thread_id, reader, start, upto and upto[1])
+    start = shown[0].at if more else low.at if low and low.pk else None
+    entries += _happened(thread_id, reader, start, upto and upto.at)
     return Page(
         entries=sorted(entries, key=lambda entry: entry.at),
-        earlier=_named(shown[0]) if more else "",
+        earlier=str(Place(shown[0].pk, shown[0].at)) if more else "",
         last_id=shown[-1].pk if shown else 0,
     )
 
@@ -233,22 +233,8 @@ def _entries(rows: Sequence[Any], reader: Member) -> list[Entry]:
             continue
         asking[about] = len(found) if told.asks else -1
         found.append(Entry(at=at, sentence=told.sentence, icon=told.icon))
-    for place in asking.values():
-        if place >= 0:
-            last = found[place]
-            found[place] = Entry(last.at, sentence=last.sentence, icon=last.icon, asks=True)
+    for index in asking.values():
+        if index >= 0:
+            last = found[index]
+            found[index] = Entry(last.at, sentence=last.sentence, icon=last.icon, asks=True)
     return found
-
-
-def _named(row: Message) -> str:
-    return f"{row.pk}-{(row.at - _EPOCH) // timedelta(microseconds=1)}"
-
-
-def _place(before: str) -> tuple[int, datetime] | None:
-    """The message id and moment that a link names; None for anything else."""
-    number, _dash, micros = before.partition("-")
-    if not (number.isdecimal() and micros.isdecimal()) or len(before) > 40:
-        return None
-    if int(number) >= 2**63 or int(micros) >= 2**53 * 10:
-        return None
-    return int(number), _EPOCH + timedelta(microseconds=int(micros))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -19,11 +18,11 @@ from marketplace.conversations.models import Message, MessageTranslation, Note, 
 from marketplace.conversations.subjects import Subject
 from marketplace.inbox.choices import Show
 from marketplace.inbox.models import Label, Rule, Template
+from marketplace.web.places import Place, place
 
 PER_PAGE = 25
 EXCERPT = 120
 SHORTEST = 2
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 UNREAD = Q(newest_theirs__gt=F("read_up_to"))
 UNANSWERED = Q(newest_theirs__gt=F("newest_mine")) & Q(newest_theirs__gt=F("settled_up_to"))
@@ -71,17 +70,15 @@ class Listed:
 def inbox(member: Member, asked: Asked, *, language: str) -> Listed:
     """The newest conversations first; one statement, and one for each kind of subject."""
     rows = narrowed(member, asked)
-    place = _place(asked.before)
-    if place is not None:
-        at, pk = place
-        rows = rows.filter(Q(last_at__lt=at) | Q(last_at=at, pk__lt=pk))
+    if (after := place(asked.before)) is not None:
+        rows = rows.filter(Q(last_at__lt=after.at) | Q(last_at=after.at, pk__lt=after.pk))
     rows = _with_last_words(rows, member).select_related("assignee").order_by("-last_at", "-pk")
     found = list(rows[: PER_PAGE + 1])
     shown = found[:PER_PAGE]
     about = subjects.of(member, [row.thread_id for row in shown])
     return Listed(
         rows=[_row(row, about.get(row.thread_id), language) for row in shown],
-        next=_named(shown[-1]) if len(found) > PER_PAGE else "",
+        next=str(Place(shown[-1].pk, shown[-1].last_at)) if len(found) > PER_PAGE else "",
     )
 
 
@@ -216,16 +213,3 @@ def templates_of(member: Member) -> QuerySet[Template]:
 def rules_of(member: Member) -> QuerySet[Rule]:
     rows = Rule.objects.filter(organisation_id=member.organisation_id or 0)
     return rows.select_related("assignee")
-
-
-def _named(row: Party) -> str:
-    return f"{(row.last_at - _EPOCH) // timedelta(microseconds=1)}-{row.pk}"
-
-
-def _place(before: str) -> tuple[datetime, int] | None:
-    micros, _dash, number = before.partition("-")
-    if not (number.isdecimal() and micros.isdecimal()) or len(before) > 40:
-        return None
-    if int(number) >= 2**63 or int(micros) >= 2**53 * 10:
-        return None
-    return _EPOCH + timedelta(microseconds=int(micros)), int(number)

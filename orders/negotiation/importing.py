@@ -62,7 +62,7 @@ def deal(
 ) -> Deal:
     """Of lines (listing, key, quantity, amount). Tooling and samples are paid for the goods too."""
     items = tuple(
-        Item(key, _figures(listing.hs_code), quantity, amount, measures(listing, quantity))
+        Item(key, listing.hs_code, quantity, amount, measures(listing, quantity))
         for listing, key, quantity, amount in lines
     )
     return Deal(
@@ -106,7 +106,3 @@ def _each(listing: Any) -> int | None:
     if listing.unit == "DZN":
         return DOZEN
     return 1 if listing.unit in SINGLE else None
-
-
-def _figures(code: str) -> str:
-    return "".join(each for each in code if each.isdigit())

@@ -117,7 +117,8 @@ def _goods(at: str, goods: Goods, wanted: Wanted, asked: Asked) -> Iterator[Find
     if not goods.fits:
         places = {"listing": goods.ref, "asked": asked.category, "offered": goods.category}
         yield Finding(Reason.CATEGORY, "category", where, places)
-    elif len({_heading(goods.hs_code), _heading(wanted.hs_code)} - {""}) == 2:
+    # A heading of the Harmonized System is the first four digits.
+    elif len({goods.hs_code[:4], wanted.hs_code[:4]} - {""}) == 2:
         codes = {"asked": wanted.hs_code, "offered": goods.hs_code, "listing": goods.ref}
         yield Finding(Reason.CATEGORY, "chapter", where, codes)
     named = {certifications.scheme(each) for each in goods.certificates}
@@ -165,12 +166,6 @@ def words_in(text: str, brands: Sequence[tuple[str, Sequence[str]]]) -> Iterator
 def plain(text: str) -> str:
     """Lower case, full-width letters as plain ones, everything else a blank."""
     return _APART.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
-
-
-def _heading(code: str) -> str:
-    """The heading of an HS code, its first four figures; nothing where there are fewer."""
-    figures = "".join(each for each in code if each.isdigit())
-    return figures[:4] if len(figures) >= 4 else ""
 
 
 def _apart(one: str, other: str) -> bool:

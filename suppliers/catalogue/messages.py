@@ -20,8 +20,6 @@ FLAWS = {
 }
 
 SKU_TAKEN = _("You already have a listing with this SKU. Use another one.")
-HS_DIGITS = _("An HS code has 6, 8, 10 or 13 digits, for example 190531.")
-HS_CHAPTER = _("There is no HS chapter %(chapter)s for goods in trade.")
 MOQ_MULTIPLE = _("The minimum order must be a multiple of %(multiple)s.")
 NOT_WITH_REQUEST = _("Take the prices away, or untick “price on request”.")
 GROSS_LESS = _("The gross weight cannot be less than the net weight, %(net)s kg.")

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import defaultdict
 from typing import Any
 
 from marketplace.lifecycle.refusals import Invalid
 from marketplace.money.fields import CONTRACT_CURRENCIES
-from suppliers.catalogue import choices, incoterms, messages, pricing, sampling, supply
+from suppliers.catalogue import (
+    choices,
+    hs_codes,
+    incoterms,
+    messages,
+    pricing,
+    sampling,
+    supply,
+)
 from suppliers.catalogue.models import Listing
 from suppliers.catalogue.patches import Patch
 from suppliers.catalogue.states import REVIEWED
 
-HS_CODE = re.compile(r"\d{6}(\d{2}(\d{2}(\d{3})?)?)?")
 Errors = dict[str, list[Any]]
-
-
-def normal_hs(code: str) -> str:
-    """The digits of a commodity code however it was typed: `1905.31.00` is `19053100`."""
-    return re.sub(r"[\s.\-]", "", code or "")
 
 
 def require_sound(listing: Listing, patch: Patch) -> None:
@@ -67,19 +68,8 @@ def _codes(after: dict[str, Any], patch: Patch, errors: Errors) -> None:
     category = after["category"]
     if "category" in patch.columns and category is not None and category.parent_id is None:
         errors["category"].append(messages.CATEGORY_NOT_LEAF)
-    if patch.columns.get("hs_code"):
-        problem = _hs_problem(after["hs_code"])
-        if problem:
-            errors["hs_code"].append(problem)
-
-
-def _hs_problem(code: str) -> Any:
-    if not HS_CODE.fullmatch(code):
-        return messages.HS_DIGITS
-    chapter = code[:2]
-    if not 1 <= int(chapter) <= 97 or chapter == "77":
-        return messages.HS_CHAPTER % {"chapter": chapter}
-    return None
+    if patch.columns.get("hs_code") and (problem := hs_codes.problem(after["hs_code"])):
+        errors["hs_code"].append(problem)
 
 
 def _sku(listing: Listing, patch: Patch, errors: Errors) -> None:

@@ -10,10 +10,9 @@ from rest_framework import serializers
 
 from marketplace.languages import CHINESE, ENGLISH
 from marketplace.money.fields import CONTRACT_CURRENCIES
-from suppliers.catalogue import choices, incoterms, queries, supply
+from suppliers.catalogue import choices, hs_codes, incoterms, queries, supply
 from suppliers.catalogue.patches import COLUMNS, Patch
 from suppliers.catalogue.pricing import LeadStep, Rung
-from suppliers.catalogue.rules import normal_hs
 from suppliers.catalogue.sample_serializers import SamplePolicy, SamplesInput
 
 LANGUAGE_CHOICES = (ENGLISH, CHINESE)
@@ -85,7 +84,9 @@ class ListingInput(SupplyInput):
     brand = serializers.CharField(max_length=80, required=False, allow_blank=True)
     model = serializers.CharField(max_length=80, required=False, allow_blank=True)
     origin = serializers.RegexField(r"^[A-Z]{2}$", required=False)
-    hs_code = serializers.CharField(max_length=20, required=False, allow_blank=True)
+    hs_code = serializers.CharField(
+        max_length=hs_codes.TYPED_AT_MOST, required=False, allow_blank=True
+    )
     unit = serializers.ChoiceField(choices=list(choices.UNITS), required=False)
     currency = serializers.ChoiceField(choices=CONTRACT_CURRENCIES, required=False)
     price_on_request = serializers.BooleanField(required=False)
@@ -148,7 +149,7 @@ class ListingInput(SupplyInput):
         return category
 
     def validate_hs_code(self, code: str) -> str:
-        return normal_hs(code)
+        return hs_codes.normal(code)
 
     def patch(self) -> Patch:
         """The validated input as a patch."""

@@ -21,7 +21,7 @@ from marketplace.lifecycle import clock
 from marketplace.lifecycle.move import Then, begin
 from marketplace.lifecycle.refusals import Invalid, require
 from marketplace.money.fields import CONTRACT_CURRENCIES
-from suppliers.catalogue import incoterms
+from suppliers.catalogue import hs_codes, incoterms
 from suppliers.catalogue.choices import UNITS
 from suppliers.catalogue.models import Category
 
@@ -101,7 +101,7 @@ def _written(need: Need, lines: Sequence[NeedWanted]) -> list[NeedLine]:
             need=need,
             position=position,
             title=wanted.title.strip(),
-            hs_code=wanted.hs_code.strip(),
+            hs_code=hs_codes.normal(wanted.hs_code),
             quantity=wanted.quantity,
             unit=wanted.unit,
             target_price=wanted.target_price,
@@ -155,4 +155,7 @@ def _line_errors(index: int, wanted: NeedWanted) -> dict[str, list[Any]]:
         errors[f"lines.{index}.unit"] = [_("Choose one of the units offered.")]
     if wanted.target_price is not None and wanted.target_price <= 0:
         errors[f"lines.{index}.target_price"] = [_("Give a price above zero.")]
+    code = hs_codes.normal(wanted.hs_code)
+    if code and (problem := hs_codes.problem(code)):
+        errors[f"lines.{index}.hs_code"] = [problem]
     return errors

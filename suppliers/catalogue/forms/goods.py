@@ -10,11 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.languages import CHINESE, ENGLISH, LANGUAGES
-from suppliers.catalogue import choices, queries, supply
+from suppliers.catalogue import choices, hs_codes, queries, supply
 from suppliers.catalogue.models import Listing
 from suppliers.catalogue.patches import Patch
 from suppliers.catalogue.queries import ListingFacts
-from suppliers.catalogue.rules import normal_hs
 
 DATA = {"data-v": True}  # its options are data, not words of ours
 COLUMNS = ("sku", "brand", "model", "origin", "hs_code")
@@ -59,7 +58,7 @@ class GoodsForm(forms.Form):
             "6 digits at least, for example 1905.31. It decides duty and papers in China. "
             "Needed before review."
         ),
-        max_length=20,
+        max_length=hs_codes.TYPED_AT_MOST,
         required=False,
         widget=forms.TextInput(attrs={"class": "w-m", "inputmode": "numeric"}),
     )
@@ -99,7 +98,7 @@ class GoodsForm(forms.Form):
         self.fields["origin"].choices = countries(language)
 
     def clean_hs_code(self) -> str:
-        return normal_hs(self.cleaned_data["hs_code"])
+        return hs_codes.normal(self.cleaned_data["hs_code"])
 
     def patch(self) -> Patch:
         given = self.cleaned_data

@@ -63,7 +63,7 @@ def test_moderators_publish_or_reject(
 
 
 def test_every_wrong_field_is_named(haoyuan: Company, fellside: Company) -> None:
-    wanted = [actions.NeedWanted("", 0, "XX")]
+    wanted = [actions.NeedWanted("", 0, "XX", hs_code="biscuits")]
     wrong = making.header(title=" ", category="nowhere", incoterm="XXX", currency="XXX")
 
     with pytest.raises(Invalid) as refused:
@@ -71,7 +71,7 @@ def test_every_wrong_field_is_named(haoyuan: Company, fellside: Company) -> None
 
     assert set(refused.value.errors) == {
         "title", "category", "incoterm", "currency",
-        "lines.0.title", "lines.0.quantity", "lines.0.unit",
+        "lines.0.title", "lines.0.quantity", "lines.0.unit", "lines.0.hs_code",
     }  # fmt: skip
     with pytest.raises(NotAllowed):
         actions.post(

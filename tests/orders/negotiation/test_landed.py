@@ -25,7 +25,7 @@ def talk(fellside: Company, haoyuan: Company) -> Negotiation:
     rates.load()
     reference.load()
     talk = build.negotiation(supplier=fellside, buyer=haoyuan)
-    Listing.objects.update(hs_code="1905 31")
+    Listing.objects.update(hs_code="190531")
     return talk
 
 
