@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
+
 from django.http import HttpRequest
 
 # As many digits as every key of the database can have.
@@ -15,6 +17,18 @@ def number(text: str, *, digits: int = DIGITS) -> int | None:
     """
     plain = text.isascii() and text.isdigit() and len(text) <= digits
     return int(text) if plain else None
+
+
+def amount(text: str) -> Decimal | None:
+    """The decimal number that `text` is; None for all else, and for what is no finite number.
+
+    An amount that a form gives back as it showed it. A signalling NaN could not even be compared.
+    """
+    try:
+        found = Decimal(text)
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() else None
 
 
 def expected_version(request: HttpRequest) -> int | None:

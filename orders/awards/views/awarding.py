@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -26,7 +25,7 @@ from marketplace.lifecycle.refusals import (
     WrongState,
     require,
 )
-from marketplace.typed import number
+from marketplace.typed import amount, number
 from orders.awards import actions, policy, queries
 from orders.awards.actions import Awarded
 from orders.awards.picking import Pick, plan
@@ -75,11 +74,8 @@ def _picks(given: QueryDict) -> list[Pick]:
 
 def _pick(given: QueryDict, ref: str, chosen: dict[int, str]) -> Pick:
     version = number(given.get(f"offer-{ref}", ""))
-    try:
-        total = Decimal(given.get(f"total-{ref}", ""))
-    except InvalidOperation:
-        version = None
-    if version is None:
+    total = amount(given.get(f"total-{ref}", ""))
+    if version is None or total is None:
         raise Conflict(NOT_CURRENT, code="superseded")
     lines = tuple(sorted(at for at, whose in chosen.items() if whose == ref))
     return Pick(ref, version, lines, total, given.get(f"currency-{ref}", ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -19,7 +19,7 @@ from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
 from marketplace.lifecycle.refusals import Conflict, require
 from marketplace.money.amounts import split
-from marketplace.typed import expected_version
+from marketplace.typed import amount, expected_version, number
 from marketplace.web import drafts
 from orders.negotiation import actions, agreements, policy, queries
 from orders.negotiation.choices import Trigger
@@ -58,11 +58,11 @@ def accept(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "GET":
         require(policy.may_accept(negotiation, request.member), policy.refusal)
         return _confirm(request, negotiation, "accept", _figures(negotiation))
-    number, total = _named(request)
+    version, total = _named(request)
     made = actions.accept(
         by=request.member,
         ref=ref,
-        number=number,
+        number=version,
         expected_total=total,
         currency=request.POST.get("currency", ""),
         expected_version=expected_version(request),
@@ -133,21 +133,15 @@ def _figures(negotiation: Negotiation) -> dict[str, Any]:
         offer.total, [percent for percent, _trigger in offer.schedule], offer.currency
     )
     payments = [
-        (percent, Trigger(trigger).label, amount)
-        for (percent, trigger), amount in zip(offer.schedule, amounts, strict=True)
+        (percent, Trigger(trigger).label, due)
+        for (percent, trigger), due in zip(offer.schedule, amounts, strict=True)
     ]
     return {"payments": payments, "days": settings.PAYMENT_DAYS}
 
 
 def _named(request: HttpRequest) -> tuple[int, Decimal]:
-    try:
-        number, total = (
-            int(request.POST.get("offer", "")),
-            Decimal(request.POST.get("total", "")),
-        )
-    except (InvalidOperation, ValueError):
-        number, total = 0, Decimal("NaN")
-    # A signalling NaN could not even be compared with a total.
-    if not total.is_finite():
+    version = number(request.POST.get("offer", ""))
+    total = amount(request.POST.get("total", ""))
+    if version is None or total is None:
         raise Conflict(actions.NOT_CURRENT, code="superseded")
-    return number, total
+    return version, total

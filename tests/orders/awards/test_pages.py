@@ -134,6 +134,8 @@ def test_from_the_choice_to_two_orders(
         f"offer-{mine.ref}": 1, f"total-{mine.ref}": "15250.00", f"currency-{mine.ref}": "GBP",
         f"offer-{theirs.ref}": 1, f"total-{theirs.ref}": "4320.00", f"currency-{theirs.ref}": "GBP",
     }  # fmt: skip
+    strange = given | {f"total-{mine.ref}": "sNaN"}
+    assert "note--bad" in client.post(at, strange, follow=True).content.decode()
     done = client.post(at, given, follow=True).content.decode()
     again = client.post(at, given, follow=True).content.decode()
     gone = client.get(f"{at}?line-1={mine.ref}", follow=True).content.decode()
