@@ -114,14 +114,14 @@ class Comparison:
         return len({column.quote.offer.incoterm for column in self.columns}) < 2
 
     def best(self, values: Sequence[Decimal | int | None]) -> frozenset[int]:
-        """The columns that hold the least of a row, where two quotes at least can be compared."""
+        """The columns that hold the least of a row, where quotes differ in it."""
         rivals = {
             at: value
             for at, (column, value) in enumerate(zip(self.columns, values, strict=True))
             if value is not None and column.live
         }
         least = min(rivals.values(), default=None)
-        if len(rivals) < 2:
+        if len(set(rivals.values())) < 2:
             return frozenset()
         return frozenset(at for at, value in rivals.items() if value == least)
 

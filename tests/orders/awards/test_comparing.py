@@ -99,6 +99,7 @@ def test_everything_in_one_currency_at_the_rate_of_the_day(
     assert [cell.value for cell in row(found, "unit_price_1").cells] == [150, 100]
     assert [cell.value for cell in row(found, "total").cells] == [187200, 139200]
     assert best(found, "unit_price_1") == best(found, "total") == [1]
+    assert best(found, "lead_days") == []  # both take as long
     assert [(rate.base, rate.source) for rate in found.rates] == [("GBP", "Test")]
     landed = found.columns[1].landed
     assert landed is not None
