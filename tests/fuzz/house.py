@@ -13,6 +13,7 @@ from django.test import Client
 
 from buyers.needs.models import Match, Need
 from marketplace.accounts import keys
+from orders.offerings.actions import stop
 from tests import build
 from tests.standing import shown_off, world
 from tests.standing.world import World
@@ -39,6 +40,8 @@ def make() -> House:
     """Everything; called inside a transaction that is thrown away."""
     own = world.make()
     theirs = _strangers(own)
+    own.things["stopped"] = theirs["supplier"]
+    stop(by=own.people["buyer_owner"], ref=theirs["supplier"][0])
     full = Need.objects.get(ref=own.things["quoted_need"][0])
     Need.objects.filter(pk=full.pk).update(quotes_at_most=full.quotes)
     browsers = {name: own.client(name) for name in own.people}

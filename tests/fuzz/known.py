@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from buyers.needs.models import Need
 from buyers.rfqs.models import Rfq
 from marketplace.lifecycle import clock
 from marketplace.meetings.models import Meeting
@@ -65,6 +66,7 @@ MODELS = {
     "held": Rfq,
     "talk": Negotiation,
     "silent": Negotiation,
+    "compared_need": Need,
     "order": Order,
     "blanket": Blanket,
     "sample": Sample,
@@ -165,6 +167,12 @@ def _open_requests(_things: Things) -> dict[str, list[Call]]:
 
 def _deals(things: Things) -> dict[str, list[Call]]:
     talk = Negotiation.objects.get(ref=things["talk"][0])
+    awarded = {
+        "negotiation": things["parted_quote"][0],
+        "offer": 1,
+        "lines": [1],
+        "expected_total": {"amount": "15250.00", "currency": "GBP"},
+    }
     agreed = {
         "offer": talk.current.number,
         "expected_total": {
@@ -200,6 +208,8 @@ def _deals(things: Things) -> dict[str, list[Call]]:
         ],
         "POST offerings": [Call(offering(things))],
         "POST offer-stops": [Call({"supplier": things["offering_supplier"][0]})],
+        "DELETE offer-stop": [Call(args=things["stopped"])],
+        "POST award": [Call({"awards": [awarded]} | version(things, "compared_need"))],
         "POST order-step": [
             Call({"reason": "No ship"} | order),
             Call(order, args=(ref, "start_production")),
