@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from buyers.needs.models import Freeze, FreezeEvent, Match, Need, NeedEvent
 from buyers.rfqs.notices import both_names
-from buyers.rfqs.queries import people
 from marketplace.accounts.models import Organisation
+from marketplace.accounts.queries import people
 from marketplace.accounts.roles import Right
+from marketplace.conversations import queries as threads
 from marketplace.languages import CHINESE, ENGLISH
 from marketplace.notifications import kinds
 from marketplace.notifications.actions import tell
@@ -118,7 +119,7 @@ def declined(need: Need, match: Match) -> None:
 
 
 def matched(need: Need, match: Match) -> None:
-    _supplier("need.matched", need, match.supplier, f"m{match.pk}")
+    _supplier("need.matched", need, match, f"m{match.pk}")
 
 
 def asked(event: NeedEvent) -> None:
@@ -128,12 +129,12 @@ def asked(event: NeedEvent) -> None:
 def answered(event: NeedEvent) -> None:
     """Tell everybody who has quoted or asked."""
     for match in _engaged(event.aggregate):
-        _supplier("need.answered", event.aggregate, match.supplier, event.sequence)
+        _supplier("need.answered", event.aggregate, match, event.sequence)
 
 
 def closed(event: NeedEvent) -> None:
     for match in _engaged(event.aggregate):
-        _supplier("need.closed", event.aggregate, match.supplier, event.sequence)
+        _supplier("need.closed", event.aggregate, match, event.sequence)
 
 
 def awarded(event: NeedEvent) -> None:
@@ -147,7 +148,7 @@ def awarded(event: NeedEvent) -> None:
 
 def passed_over(event: NeedEvent, matches: Iterable[Match]) -> None:
     for match in matches:
-        _supplier("need.passed_over", event.aggregate, match.supplier, event.sequence)
+        _supplier("need.passed_over", event.aggregate, match, event.sequence)
 
 
 def frozen(event: FreezeEvent) -> None:
@@ -176,7 +177,7 @@ def _frozen(kind: str, event: FreezeEvent, params: dict[str, Any]) -> None:
 
 
 def _engaged(need: Need) -> list[Match]:
-    return list(need.matches.exclude(rfq=None).select_related("supplier"))
+    return list(need.matches.exclude(rfq=None).select_related("supplier", "rfq"))
 
 
 def _buyer(kind: str, need: Need, key: Any, *, about: Organisation | None = None) -> None:
@@ -191,13 +192,14 @@ def _buyer(kind: str, need: Need, key: Any, *, about: Organisation | None = None
     )
 
 
-def _supplier(kind: str, need: Need, supplier: Organisation, key: Any) -> None:
+def _supplier(kind: str, need: Need, match: Match, key: Any) -> None:
+    thread = match.rfq.thread_id if match.rfq else None
     tell(
         kind=kind,
         event_key=f"need:{need.ref}:{key}",
-        recipients=people(supplier.pk, Right.OFFER_SEND),
+        recipients=threads.concerned(thread, match.supplier_id),
         params={"ref": need.ref, "company": both_names(need.buyer)},
         path_name="needs:need",
         path_args=[need.ref],
-        organisation=supplier,
+        organisation=match.supplier,
     )

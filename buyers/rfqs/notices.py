@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from buyers.rfqs import queries
 from buyers.rfqs.models import Rfq, RfqEvent
 from marketplace.accounts.models import Organisation, User
+from marketplace.accounts.queries import people
 from marketplace.accounts.roles import Right
+from marketplace.conversations import queries as threads
 from marketplace.languages import CHINESE, ENGLISH
 from marketplace.notifications import kinds
 from marketplace.notifications.actions import tell
@@ -106,8 +107,8 @@ def extended(event: RfqEvent) -> None:
 
 def to_approve(event: RfqEvent) -> None:
     """Tell the colleagues who may approve, but for the one who asked."""
-    people = queries.people(event.aggregate.buyer_id, Right.RFQ_APPROVE)
-    _tell_inside("rfq.to_approve", event, people.exclude(pk=event.actor_id))
+    approvers = people(event.aggregate.buyer_id, Right.RFQ_APPROVE)
+    _tell_inside("rfq.to_approve", event, approvers.exclude(pk=event.actor_id))
 
 
 def approved(event: RfqEvent) -> None:
@@ -141,7 +142,7 @@ def _tell(kind: str, event: RfqEvent, to: Organisation, about: Organisation) -> 
     tell(
         kind=kind,
         event_key=f"rfq:{rfq.ref}:{event.sequence}",
-        recipients=queries.people(to.pk, right),
+        recipients=threads.concerned(rfq.thread_id, to.pk, right),
         params={"company": both_names(about), "ref": rfq.ref},
         path_name="rfqs:rfq",
         path_args=[rfq.ref],

@@ -10,8 +10,6 @@ from django.http import Http404
 from buyers.rfqs import states
 from buyers.rfqs.models import Rfq, RfqDraft
 from marketplace.accounts.members import Member
-from marketplace.accounts.models import User
-from marketplace.accounts.roles import RIGHTS, Right
 from marketplace.conversations.heads import head_of
 from marketplace.typed import number
 
@@ -100,13 +98,3 @@ def answered() -> QuerySet[Rfq]:
 def converted() -> QuerySet[Rfq]:
     """Those that ended in a deal."""
     return posted().filter(state=states.AWARDED)
-
-
-def people(organisation_id: int, right: Right) -> QuerySet[User]:
-    """The active members of a company whose role carries `right`: those an event concerns."""
-    roles = [role.value for role, rights in RIGHTS.items() if right in rights]
-    return User.objects.filter(
-        memberships__organisation_id=organisation_id,
-        memberships__role__in=roles,
-        is_active=True,
-    )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from buyers.rfqs import queries, states
+from buyers.rfqs import states
 from buyers.rfqs.models import Rfq, RfqEvent
 from buyers.rfqs.notices import both_names
 from marketplace.accounts.models import User
+from marketplace.accounts.queries import people
 from marketplace.accounts.roles import Right, Role
+from marketplace.conversations import queries as threads
 from marketplace.notifications import kinds, reminders
 from marketplace.notifications.actions import tell
 from marketplace.notifications.reminders import Due, Span
@@ -51,14 +53,17 @@ def unanswered(span: Span) -> QuerySet[Rfq]:
 
 
 def tell_supplier(rfq: Rfq, due: Due, event_key: str) -> None:
-    """Those who answer requests; owners and managers only when it escalates, or are alone."""
-    people = queries.people(rfq.supplier_id, Right.OFFER_SEND)
+    """Who is in charge of it, else those who answer requests; owners and managers only when it
+    escalates, or are alone.
+    """
+    everyone = people(rfq.supplier_id, Right.OFFER_SEND)
+    one = threads.in_charge(rfq.thread_id, rfq.supplier_id, Right.OFFER_SEND)
     above = User.objects.filter(
         memberships__organisation_id=rfq.supplier_id,
         memberships__role__in=[Role.OWNER, Role.MANAGER],
     )
-    desk = people.exclude(pk__in=above.values("pk"))
-    recipients = people if due.escalates or not desk.exists() else desk
+    desk = one if one.exists() else everyone.exclude(pk__in=above.values("pk"))
+    recipients = everyone if due.escalates or not desk.exists() else desk
     tell(
         kind="reminder.rfq_escalated" if due.escalates else "reminder.rfq",
         event_key=event_key,

@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 
 from marketplace.accounts.members import Member
 from marketplace.accounts.models import ApiKey, Invitation, Membership, User
+from marketplace.accounts.roles import Right, roles_with
 
 SALT = "invitation"
 
@@ -16,6 +17,15 @@ def team(member: Member) -> QuerySet[Membership]:
     """The people of the member's company, in the order they joined."""
     places = Membership.objects.filter(organisation_id=member.organisation_id)
     return places.select_related("user").order_by("joined_at", "pk")
+
+
+def people(organisation_id: int, right: Right) -> QuerySet[User]:
+    """The active members of a company whose role carries `right`: those an event concerns."""
+    return User.objects.filter(
+        memberships__organisation_id=organisation_id,
+        memberships__role__in=roles_with(right),
+        is_active=True,
+    )
 
 
 def companies(user: User) -> QuerySet[Membership]:

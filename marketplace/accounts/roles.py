@@ -73,3 +73,8 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 def rights_of(role: Role | str) -> frozenset[Right]:
     """What a member in `role` may do in their own company."""
     return RIGHTS[Role(role)]
+
+
+def roles_with(right: Right) -> list[str]:
+    """The roles that carry `right`, as they are stored."""
+    return [role.value for role, rights in RIGHTS.items() if right in rights]

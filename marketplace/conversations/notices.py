@@ -32,7 +32,7 @@ def message(written: Message, *, by: Member) -> None:
         tell(
             kind=MESSAGE.code,
             event_key=f"message:{written.pk}",
-            recipients=queries.concerned(party),
+            recipients=queries.addressed(party),
             params={
                 "company": both_names(by.organisation),
                 "ref": ref,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, Q, QuerySet
 from django.http import Http404
 
 from marketplace.accounts.members import Member
-from marketplace.accounts.models import Organisation, User
-from marketplace.accounts.roles import RIGHTS, Right
+from marketplace.accounts.models import User
+from marketplace.accounts.queries import people
+from marketplace.accounts.roles import Right
 from marketplace.conversations.heads import head_of
 from marketplace.conversations.models import (
     Message,
@@ -55,27 +56,42 @@ def messages_for(member: Member, thread_id: int) -> QuerySet[Message]:
 
 
 def others(thread_id: int, organisation_id: int) -> list[Party]:
-    """The other companies of a thread, with the colleague in charge there."""
+    """The places of the other companies of a thread."""
     rows = Party.objects.filter(thread_id=thread_id).exclude(organisation_id=organisation_id)
-    return list(rows.select_related("organisation", "assignee"))
+    return list(rows.select_related("organisation"))
 
 
-def concerned(party: Party) -> QuerySet[User]:
-    """Whom a message to this company concerns: who is in charge of it, while they are with the
-    company and may write; else all who may trade.
+def concerned(
+    thread_id: int | None,
+    organisation_id: int,
+    right: Right = Right.OFFER_SEND,
+    *,
+    handling: Right | None = None,
+) -> QuerySet[User]:
+    """Whom what happens in a conversation concerns in a company: the colleague in charge of it,
+    while they are with the company and have the right of `handling`; else all who have `right`.
+
+    Where nothing else is said, `handling` it takes the same right. What belongs to no
+    conversation concerns all.
     """
-    if party.assignee_id is not None:
-        own = _people(party.organisation, Right.MESSAGE_SEND).filter(pk=party.assignee_id)
-        if own.exists():
-            return own
-    return _people(party.organisation, Right.OFFER_SEND)
-
-
-def _people(organisation: Organisation, right: Right) -> QuerySet[User]:
-    roles = [role.value for role, rights in RIGHTS.items() if right in rights]
+    everyone = people(organisation_id, right)
+    if thread_id is None:
+        return everyone
+    one = in_charge(thread_id, organisation_id, handling or right)
     return User.objects.filter(
-        memberships__organisation=organisation, memberships__role__in=roles, is_active=True
+        Q(pk__in=one.values("pk")) | Q(~Exists(one), pk__in=everyone.values("pk"))
     )
+
+
+def addressed(party: Party) -> QuerySet[User]:
+    """Whom words to this company concern: in charge may be anybody who may write."""
+    return concerned(party.thread_id, party.organisation_id, handling=Right.MESSAGE_SEND)
+
+
+def in_charge(thread_id: int, organisation_id: int, right: Right) -> QuerySet[User]:
+    """The colleague in charge of a conversation, while they are there and have `right`; or nobody."""
+    places = Party.objects.filter(thread_id=thread_id, organisation_id=organisation_id)
+    return people(organisation_id, right).filter(pk__in=places.values("assignee"))
 
 
 def unread(member: Member, thread_ids: list[int]) -> dict[int, int]:

@@ -17,7 +17,7 @@ from marketplace.notifications.actions import tell
 ASSIGNED = kinds.Kind(
     "inbox.assigned",
     _("%(person)s has put you in charge of the conversation about %(ref)s"),
-    _("You are told of new messages in it."),
+    _("What happens in it is told to you from now on."),
 )
 
 

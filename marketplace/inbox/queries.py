@@ -12,7 +12,7 @@ from django.http import Http404
 
 from marketplace.accounts.members import Member
 from marketplace.accounts.models import Membership
-from marketplace.accounts.roles import RIGHTS, Right
+from marketplace.accounts.roles import Right, roles_with
 from marketplace.conversations import subjects
 from marketplace.conversations.models import Message, MessageTranslation, Note, Party
 from marketplace.conversations.subjects import Subject
@@ -195,9 +195,10 @@ def place_for(member: Member, thread_id: int) -> Party:
 
 def colleagues(member: Member) -> list[Membership]:
     """Who may be put in charge of a conversation: those who may write, by name."""
-    roles = [role.value for role, rights in RIGHTS.items() if Right.MESSAGE_SEND in rights]
     rows = Membership.objects.filter(
-        organisation_id=member.organisation_id, role__in=roles, user__is_active=True
+        organisation_id=member.organisation_id,
+        role__in=roles_with(Right.MESSAGE_SEND),
+        user__is_active=True,
     )
     return list(rows.select_related("user").order_by("user__display_name", "pk"))
 

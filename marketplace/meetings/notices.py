@@ -48,7 +48,7 @@ def other_side(event: MeetingEvent, *, by: Member) -> None:
         tell(
             kind=f"meeting.{event.kind}",
             event_key=f"meeting:{meeting.ref}:{event.sequence}",
-            recipients=threads.concerned(party),
+            recipients=threads.addressed(party),
             params={"company": both_names(by.organisation), "ref": meeting.ref},
             path_name="meetings:meeting",
             path_args=[meeting.ref],

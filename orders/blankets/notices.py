@@ -7,9 +7,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs.notices import both_names
-from buyers.rfqs.queries import people
 from marketplace.accounts.members import Member
-from marketplace.accounts.roles import Right
+from marketplace.conversations import queries as threads
 from marketplace.notifications import kinds
 from marketplace.notifications.actions import tell
 from orders.blankets.models import Blanket, BlanketEvent
@@ -68,7 +67,7 @@ def _tell(event: BlanketEvent, to: Any) -> None:
     tell(
         kind=CODES.get(event.kind, f"contract.{event.kind}"),
         event_key=f"blanket:{blanket.ref}:{event.sequence}:{to.kind}",
-        recipients=people(to.pk, Right.OFFER_SEND),
+        recipients=threads.concerned(blanket.thread_id, to.pk),
         params={
             "company": both_names(about),
             "ref": blanket.ref,

@@ -7,8 +7,9 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs.notices import both_names
-from buyers.rfqs.queries import people
+from marketplace.accounts.queries import people
 from marketplace.accounts.roles import Right
+from marketplace.conversations import queries as threads
 from marketplace.languages import CHINESE, ENGLISH
 from marketplace.notifications import kinds, reminders
 from marketplace.notifications.actions import tell
@@ -42,11 +43,13 @@ def ending(span: Span) -> QuerySet[Blanket]:
 
 
 def remind(blanket: Blanket, due: Due, event_key: str) -> None:
-    """Tell the buyer's people."""
+    """Tell who is in charge at the buyer's, or its people; all when it escalates."""
     tell(
         kind=KIND.code,
         event_key=event_key,
-        recipients=people(blanket.buyer_id, Right.OFFER_SEND),
+        recipients=people(blanket.buyer_id, Right.OFFER_SEND)
+        if due.escalates
+        else threads.concerned(blanket.thread_id, blanket.buyer_id),
         params={
             "company": both_names(blanket.supplier),
             "ref": blanket.ref,

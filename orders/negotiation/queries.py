@@ -22,10 +22,9 @@ from django.http import Http404
 
 from buyers.needs.models import Need, NeedLine
 from buyers.rfqs.models import Rfq, RfqLine
-from buyers.rfqs.queries import people
 from marketplace.accounts.members import Member
 from marketplace.accounts.models import User
-from marketplace.accounts.roles import Right
+from marketplace.conversations import queries as threads
 from marketplace.conversations.heads import head_of
 from marketplace.files.models import File
 from marketplace.lifecycle import clock
@@ -242,8 +241,8 @@ def _drafts(member: Member | None) -> QuerySet[OfferDraft]:
 
 
 def people_of(negotiation: Negotiation, side: str) -> QuerySet[User]:
-    """Whom an event concerns on one side: those who may send offers."""
-    return people(negotiation.company(side).pk, Right.OFFER_SEND)
+    """Whom an event concerns on one side: who is in charge, else those who may send offers."""
+    return threads.concerned(negotiation.thread_id, negotiation.company(side).pk)
 
 
 def may_read_file(member: Member | None, file: Any) -> bool:

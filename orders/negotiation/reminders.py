@@ -7,6 +7,8 @@ from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs.notices import both_names
+from marketplace.accounts.queries import people
+from marketplace.accounts.roles import Right
 from marketplace.languages import CHINESE, ENGLISH
 from marketplace.notifications import kinds, reminders
 from marketplace.notifications.actions import tell
@@ -43,13 +45,15 @@ def expiring(span: Span) -> QuerySet[Negotiation]:
 
 
 def remind(negotiation: Negotiation, due: Due, event_key: str) -> None:
-    """Tell the people of the side that is to answer."""
+    """Tell who is in charge on the side that is to answer, or its people; all when it escalates."""
     offer = negotiation.current
     to = negotiation.company(states.opposite(offer.side))
     tell(
         kind=KIND.code,
         event_key=event_key,
-        recipients=queries.people_of(negotiation, to.kind),
+        recipients=people(to.pk, Right.OFFER_SEND)
+        if due.escalates
+        else queries.people_of(negotiation, to.kind),
         params={
             "company": both_names(negotiation.company(offer.side)),
             "ref": negotiation.ref,

@@ -7,8 +7,9 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from buyers.rfqs.queries import people
+from marketplace.accounts.queries import people
 from marketplace.accounts.roles import Right
+from marketplace.conversations import queries as threads
 from marketplace.languages import CHINESE, ENGLISH
 from marketplace.notifications import kinds
 from marketplace.notifications.actions import tell
@@ -91,7 +92,7 @@ def _told(event: QuoteCheckEvent, kind: str, to: Any, right: Right) -> None:
     tell(
         kind=f"offer.{kind}",
         event_key=f"check:{check.ref}:{event.sequence}:{kind}",
-        recipients=people(to.pk, right),
+        recipients=threads.concerned(check.negotiation.thread_id, to.pk, right),
         params={
             "ref": check.negotiation.ref,
             "number": check.offer.number,

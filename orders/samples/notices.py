@@ -5,13 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs.notices import both_names
-from buyers.rfqs.queries import people
 from marketplace.accounts.members import Member
+from marketplace.accounts.models import User
 from marketplace.accounts.roles import Right
+from marketplace.conversations import queries as threads
 from marketplace.languages import CHINESE, ENGLISH
 from marketplace.money.formatting import format_money
 from marketplace.notifications import kinds
@@ -105,7 +107,7 @@ def due(row: Reminder, side: str, act: str) -> None:
     tell(
         kind=f"sample.{code}",
         event_key=f"sample:{sample.ref}:{row.state}:{row.due_on}:{code}",
-        recipients=people(sample.company(side).pk, Right.MESSAGE_SEND),
+        recipients=_people(sample, sample.company(side)),
         params=_base(sample) | {"waits": _both(lambda: wording.waits(act, sample, mine=True))},
         path_name="samples:sample",
         path_args=[sample.ref],
@@ -120,7 +122,7 @@ def _tell(event: SampleEvent, code: str, to: Any, about: Any) -> None:
     tell(
         kind=f"sample.{code}",
         event_key=f"sample:{sample.ref}:{event.sequence}",
-        recipients=people(to.pk, Right.MESSAGE_SEND),
+        recipients=_people(sample, to),
         params=_base(sample)
         | {
             "company": both_names(about),
@@ -133,6 +135,12 @@ def _tell(event: SampleEvent, code: str, to: Any, about: Any) -> None:
         path_args=[sample.ref],
         organisation=to,
     )
+
+
+def _people(sample: Sample, to: Any) -> QuerySet[User]:
+    """Those who may write there; of a sample that belongs to a talk, who is in charge of that."""
+    thread = sample.negotiation.thread_id if sample.negotiation else None
+    return threads.concerned(thread, to.pk, Right.MESSAGE_SEND)
 
 
 def _base(sample: Sample) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.accounts.models import User
-from marketplace.accounts.roles import RIGHTS, Right
+from marketplace.accounts.queries import people
+from marketplace.accounts.roles import Right
 from marketplace.languages import CHINESE, ENGLISH
 from marketplace.lifecycle.models import Event
 from marketplace.notifications import actions as notifications
@@ -53,7 +53,7 @@ def _teller(kind: str) -> Callable[[Event], None]:
         notifications.tell(
             kind=kind,
             event_key=f"listing:{listing.ref}:{event.sequence}",
-            recipients=_people(listing),
+            recipients=people(listing.organisation_id, Right.LISTING_EDIT),
             params={"title": _titles(listing), "reason": event.data.get("reason", "")},
             path_name="catalogue:edit",
             path_args=[listing.ref],
@@ -72,28 +72,15 @@ change_declined = _teller("listing_change_declined")
 
 def invited(guest: PriceGuest) -> None:
     """Tell the buyer's people who send requests that a supplier's prices are open to them."""
-    roles = [role.value for role, rights in RIGHTS.items() if Right.RFQ_SEND in rights]
     supplier = guest.supplier
     notifications.tell(
         kind="price_invited",
         event_key=f"price_guest:{guest.pk}",
-        recipients=User.objects.filter(
-            memberships__organisation_id=guest.buyer_id, memberships__role__in=roles
-        ),
+        recipients=people(guest.buyer_id, Right.RFQ_SEND),
         params={"company": {each: supplier.name_in(each) for each in (ENGLISH, CHINESE)}},
         path_name="stores:store",
         path_args=[supplier.ref],
         organisation=guest.buyer,
-    )
-
-
-def _people(listing: Listing) -> list[User]:
-    """Everybody in the supplier's company who edits listings."""
-    roles = [role.value for role, rights in RIGHTS.items() if Right.LISTING_EDIT in rights]
-    return list(
-        User.objects.filter(
-            memberships__organisation_id=listing.organisation_id, memberships__role__in=roles
-        )
     )
 
 

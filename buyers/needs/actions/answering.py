@@ -18,6 +18,7 @@ from marketplace.accounts import standing
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right
 from marketplace.conversations import actions as conversations
+from marketplace.inbox import actions as inbox
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.move import Then, begin, lock, move_held
 from marketplace.lifecycle.refusals import Invalid, NotAllowed, require
@@ -157,4 +158,5 @@ def _answer(need: Need, by: Member) -> Rfq:
         for line in need.lines.all()
     )
     rfq.files.set(need.files.all())
+    inbox.hand_out(rfq.thread_id)
     return rfq

@@ -15,6 +15,7 @@ from marketplace.accounts import standing
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right
 from marketplace.conversations import actions as conversations
+from marketplace.inbox import actions as inbox
 from marketplace.lifecycle.move import move
 from marketplace.lifecycle.refusals import Invalid
 
@@ -39,17 +40,22 @@ def approve(
     rows = _of(by, ref)
     with transaction.atomic():
         standing.hold_sides(by, Right.RFQ_APPROVE, rows)
-        event = move(
+        return move(
             rows,
             by=by,
             step="approve",
             expected_version=expected_version,
             may=policy.may_approve,
             change=change,
-            announce=[notices.received, notices.approved],
+            announce=[_let_in, notices.received, notices.approved],
         )
-        conversations.join(event.aggregate.thread_id, event.aggregate.supplier)
-    return event
+
+
+def _let_in(event: RfqEvent) -> None:
+    """From now on the supplier takes part in the request's conversation."""
+    rfq: Rfq = event.aggregate
+    conversations.join(rfq.thread_id, rfq.supplier)
+    inbox.hand_out(rfq.thread_id)
 
 
 def send_back(

@@ -17,7 +17,7 @@ from buyers.addresses import queries as addresses
 from buyers.rfqs import notices, policy, worth
 from buyers.rfqs.choices import PaymentWish
 from buyers.rfqs.contacts import first_contacts
-from buyers.rfqs.models import Rfq, RfqLine
+from buyers.rfqs.models import Rfq, RfqEvent, RfqLine
 from buyers.spending import queries as spending
 from buyers.spending.policy import why_held
 from marketplace.accounts import standing
@@ -26,6 +26,7 @@ from marketplace.accounts.roles import Right
 from marketplace.conversations import actions as conversations
 from marketplace.conversations.models import Thread
 from marketplace.guarding.actions import within_contacts
+from marketplace.inbox import actions as inbox
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.move import Then, begin
 from marketplace.lifecycle.refusals import Invalid, require
@@ -100,10 +101,13 @@ def ask(
             rfq.worth, rfq.worth_currency = value.amount, value.currency
             rfq.held_by = held
             rfq.thread = _thread(rfq)
-            _send(rfq, by, [wanted.listing for wanted in mine])
+            event = _send(rfq, by, [wanted.listing for wanted in mine])
             if attached:
                 rfq.files.set(attached)
             _write_down(rfq, by, mine, listings, note, note_translation)
+            inbox.hand_out(rfq.thread_id)
+            announce = notices.to_approve if rfq.held_by else notices.received
+            announce(event)
             sent.append(rfq)
         return sent
 
@@ -224,12 +228,10 @@ def _thread(rfq: Rfq) -> Thread:
     return conversations.open_thread(*known)
 
 
-def _send(rfq: Rfq, by: Member, listings: list[str]) -> None:
+def _send(rfq: Rfq, by: Member, listings: list[str]) -> RfqEvent:
     """Born as a draft, and sent (or laid before an approver) in the same breath."""
-    then = Then("submit", announce=[notices.received])
-    if rfq.held_by:
-        then = Then("hold", announce=[notices.to_approve])
-    begin(rfq, by=by, data={"listings": listings}, then=[then])
+    then = Then("hold" if rfq.held_by else "submit")
+    return begin(rfq, by=by, data={"listings": listings}, then=[then])
 
 
 def _write_down(

@@ -9,6 +9,7 @@ from buyers.rfqs.models import Rfq, RfqLine
 from marketplace.accounts.members import Member
 from marketplace.accounts.models import Organisation
 from marketplace.conversations import actions as conversations
+from marketplace.inbox import actions as inbox
 from marketplace.lifecycle.move import Then, begin
 from suppliers.catalogue.models import Listing
 
@@ -53,4 +54,5 @@ def offer(
         )
         for position, listing in enumerate(goods, start=1)
     )
+    inbox.hand_out(rfq.thread_id)
     return rfq

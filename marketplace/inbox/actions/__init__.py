@@ -17,11 +17,12 @@ from marketplace.inbox.actions.keeping import (
     save_label,
     save_template,
 )
-from marketplace.inbox.actions.sorting import sort
+from marketplace.inbox.actions.sorting import hand_out, sort
 
 __all__ = [
     "add_rule",
     "assign",
+    "hand_out",
     "mark_read",
     "put_label",
     "remove_label",

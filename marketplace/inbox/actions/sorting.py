@@ -28,6 +28,18 @@ def sort(party: Party) -> None:
         Party.objects.filter(pk=party.pk, assignee=None).update(assignee_id=person)
 
 
+def hand_out(thread_id: int) -> None:
+    """Find out at once whose a new conversation is, so that what begins it is told to them alone.
+
+    Part of the caller's transaction, once what it is about is written down.
+    """
+    ruled = Rule.objects.values("organisation")
+    for party in Party.objects.filter(
+        thread_id=thread_id, assignee=None, organisation__in=ruled
+    ):
+        sort(party)
+
+
 def _named(rule: Rule, party: Party, about: Subject) -> int | None:
     """The colleague the rule names for this conversation, while they are with the company."""
     if rule.kind == RuleKind.COMPANY:

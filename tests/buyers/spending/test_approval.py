@@ -17,6 +17,7 @@ from marketplace.accounts import keys
 from marketplace.accounts.members import Member, member_of
 from marketplace.accounts.models import Membership
 from marketplace.accounts.roles import Role
+from marketplace.inbox import actions as inbox
 from marketplace.lifecycle import clock, replay
 from marketplace.lifecycle.refusals import Invalid, NotAllowed, WrongState
 from marketplace.notifications.models import Notification
@@ -269,3 +270,21 @@ def test_the_api_says_and_decides(
     assert refused.status_code == 403
     assert back.json()["state"] == "returned"
     assert back.json()["approval_note"] == "太多了"
+
+
+@pytest.mark.capability(
+    "Q15", "a new request is told to the colleague to whom the rules give it"
+)
+def test_an_approved_request_is_told_to_whom_it_is_given(
+    money: None, haoyuan: Company, fellside: Company
+) -> None:
+    person = fellside.trader.user
+    inbox.add_rule(by=fellside.owner, kind="any", value="", user_id=person.pk)
+    actions.set_rule(by=haoyuan.owner, amount=Decimal(1000))
+    asked = ask(haoyuan.trader, fellside)
+    assert not Notification.objects.filter(kind="rfq.received").exists()
+
+    rfqs.approve(by=haoyuan.owner, ref=asked.ref)
+
+    told = Notification.objects.filter(kind="rfq.received")
+    assert [note.recipient for note in told] == [person]
