@@ -100,13 +100,15 @@ TABS: dict[str, tuple[Entry, ...]] = {
     ),
     "buyer": (
         Entry("web:home", "home", _("Home")),
-        Entry("search:results", "search", _("Find goods")),
+        Entry("search:results", "search", _("Find goods"), _("Search")),
+        INBOX,
         DEALS,
         NOTICES,
         ACCOUNT,
     ),
     "supplier": (
         HOME,
+        INBOX,
         DEALS,
         ORDERS,
         Entry("catalogue:list", "tag", _("Listings")),

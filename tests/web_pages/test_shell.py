@@ -11,6 +11,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from marketplace.accounts.members import Member
+from marketplace.conversations import actions as conversations
 from marketplace.lifecycle import clock
 from marketplace.web import counts, navigation, statuses, waiting
 from tests import build
@@ -50,6 +51,22 @@ def test_suppliers_see_the_side_menu_and_buyers_the_search(
     assert "Fellside Bakery Ltd" in console
     assert 'class="side"' not in market
     assert 'class="mast"' in market
+
+
+@pytest.mark.capability("Q15", "the inbox is one touch away on a phone, with its figure")
+def test_a_phone_reaches_the_inbox_on_either_side(
+    fellside: build.Company, haoyuan: build.Company, client_for
+) -> None:  # type: ignore[no-untyped-def]
+    talk = build.negotiation(supplier=fellside, buyer=haoyuan)
+    for writer, reader in ((fellside, haoyuan), (haoyuan, fellside)):
+        conversations.say(by=writer.trader, thread_id=talk.thread_id, body="Still there?")
+
+        page = client_for(reader.trader).get("/en/help/").content.decode()
+
+        bar = page.partition('class="tabbar"')[2].partition("</nav>")[0]
+        tab = bar.partition('href="/en/inbox/"')[2].partition("</a>")[0]
+        assert '<span>Inbox</span><span class="count">1</span>' in tab
+        assert bar.count("<a ") == 6
 
 
 def test_a_figure_is_kept_for_a_few_seconds_and_can_be_forgotten(
