@@ -143,7 +143,7 @@ def awarded(event: NeedEvent) -> None:
     winners = set(need.lines.values_list("awarded", flat=True))
     for match in _engaged(need):
         if match.rfq_id not in winners and match.passed_over_at is None:
-            _supplier("need.awarded", need, match.supplier, event.sequence)
+            _supplier("need.awarded", need, match, event.sequence)
 
 
 def passed_over(event: NeedEvent, matches: Iterable[Match]) -> None:

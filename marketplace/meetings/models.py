@@ -43,7 +43,10 @@ class Meeting(Aggregate):
 
     class Meta:
         indexes: ClassVar[list[Any]] = [
-            models.Index(fields=["thread", "state"], name="meetings_of_thread")
+            models.Index(fields=["thread", "state"], name="meetings_of_thread"),
+            models.Index(
+                fields=["at"], condition=models.Q(state=states.AGREED), name="meetings_ahead"
+            ),
         ]
 
     @property

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.conversations import heads, subjects
-from marketplace.meetings import notices, queries, talk
+from marketplace.meetings import notices, queries, reminders, talk
 from marketplace.web import beside, statuses
 
 STATUSES = {
@@ -24,6 +24,7 @@ def register() -> None:
     heads.register("meetings", queries.open_ones)
     beside.register("talk", "meetings/_open.html", _standing)
     notices.register()
+    reminders.register()
 
 
 def _standing(request: HttpRequest, shown: Any) -> dict[str, Any] | None:

@@ -49,11 +49,14 @@ def prose(value: date, *, language: str) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
-def stamp(value: datetime, *, language: str) -> str:
-    """A date and a time of day in the reader's own country: `14 Jul 2026, 09:30`."""
-    value = _local(value, language)
+def stamp(value: datetime, *, language: str, zone: ZoneInfo | None = None) -> str:
+    """A date and a time of day in the reader's own country: `14 Jul 2026, 09:30`.
+
+    On the clock of `zone`, where another is named.
+    """
+    value = value.astimezone(zone or home_zone(language))
     gap = " " if language == CHINESE else ", "
-    return f"{short(value, language=language)}{gap}{value:%H:%M}"
+    return f"{short(value.date(), language=language)}{gap}{value:%H:%M}"
 
 
 def deadline(value: datetime, *, language: str) -> str:
