@@ -19,10 +19,6 @@ from tests import build
 from tests.build import Company
 from tests.suppliers.catalogue import making
 
-ALONE = "what happens in an assigned conversation is told to its colleague alone"
-ALL = "with nobody in charge, or somebody who lost the right, all who have it are told"
-BEGINS = "a new request is told to the colleague to whom the rules give it"
-
 
 def told(kind: str, ref: str) -> set[int]:
     rows = Notification.objects.filter(kind=kind, params__ref=ref)
@@ -42,7 +38,9 @@ def talk(fellside: Company, haoyuan: Company) -> Negotiation:
     return build.negotiation(supplier=fellside, buyer=haoyuan)
 
 
-@pytest.mark.capability("Q15", BEGINS)
+@pytest.mark.capability(
+    "Q15", "a new request is told to the colleague to whom the rules give it"
+)
 def test_a_second_request_is_told_to_whom_the_first_belongs(
     talk: Negotiation, fellside: Company, haoyuan: Company, rival_buyer: Company
 ) -> None:
@@ -57,7 +55,9 @@ def test_a_second_request_is_told_to_whom_the_first_belongs(
     assert told("rfq.received", other.ref) == everybody(fellside)
 
 
-@pytest.mark.capability("Q15", BEGINS)
+@pytest.mark.capability(
+    "Q15", "a new request is told to the colleague to whom the rules give it"
+)
 def test_a_rule_by_category_is_asked_before_anybody_is_told(
     fellside: Company, haoyuan: Company
 ) -> None:
@@ -71,7 +71,9 @@ def test_a_rule_by_category_is_asked_before_anybody_is_told(
     assert told("rfq.received", asked.ref) == {person}
 
 
-@pytest.mark.capability("Q15", ALONE)
+@pytest.mark.capability(
+    "Q15", "what happens in an assigned conversation is told to its colleague alone"
+)
 def test_offers_and_questions_go_to_who_is_in_charge(
     talk: Negotiation, fellside: Company, haoyuan: Company
 ) -> None:
@@ -88,7 +90,9 @@ def test_offers_and_questions_go_to_who_is_in_charge(
     }
 
 
-@pytest.mark.capability("Q15", ALL)
+@pytest.mark.capability(
+    "Q15", "with nobody in charge, or somebody who lost the right, all who have it are told"
+)
 def test_nobody_in_charge_or_somebody_who_may_not_any_more(
     talk: Negotiation, fellside: Company, haoyuan: Company
 ) -> None:
@@ -106,7 +110,9 @@ def test_nobody_in_charge_or_somebody_who_may_not_any_more(
     assert told("conversation.message", talk.ref) == everybody(haoyuan)
 
 
-@pytest.mark.capability("Q15", ALL)
+@pytest.mark.capability(
+    "Q15", "with nobody in charge, or somebody who lost the right, all who have it are told"
+)
 def test_an_order_is_told_to_those_who_act_on_it(fellside: Company, haoyuan: Company) -> None:
     """A trader in charge may not act on orders: owner and managers are told of what falls due."""
     talk = build.negotiation(supplier=fellside, buyer=haoyuan)

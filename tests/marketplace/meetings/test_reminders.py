@@ -22,10 +22,6 @@ from tests.build import Company
 
 # 00:30 on the 16th in Beijing, 17:30 in London: summer time.
 AT = datetime(2027, 6, 15, 16, 30, tzinfo=UTC)
-REMINDED = pytest.mark.capability(
-    "Q23",
-    "both sides are reminded a day and an hour before, once, in their language and on their clock",
-)
 
 
 @pytest.fixture
@@ -63,7 +59,10 @@ def everybody(*companies: Company) -> set[int]:
     return {person.user.pk for each in companies for person in (each.owner, each.trader)}
 
 
-@REMINDED
+@pytest.mark.capability(
+    "Q23",
+    "both sides are reminded a day and an hour before, once, in their language and on their clock",
+)
 def test_both_sides_are_told_a_day_before_and_an_hour_before_once(
     meeting: Meeting, fellside: Company, haoyuan: Company
 ) -> None:
@@ -76,7 +75,10 @@ def test_both_sides_are_told_a_day_before_and_an_hour_before_once(
     assert set(told("reminder.meeting_soon")) == everybody(fellside, haoyuan)
 
 
-@REMINDED
+@pytest.mark.capability(
+    "Q23",
+    "both sides are reminded a day and an hour before, once, in their language and on their clock",
+)
 def test_each_reads_their_own_language_and_clock(
     meeting: Meeting, fellside: Company, haoyuan: Company
 ) -> None:
@@ -96,7 +98,10 @@ def test_each_reads_their_own_language_and_clock(
         assert fellside.organisation.name_in("zh-hans") in rows[haoyuan.trader.user.pk].title
 
 
-@REMINDED
+@pytest.mark.capability(
+    "Q23",
+    "both sides are reminded a day and an hour before, once, in their language and on their clock",
+)
 def test_whoever_is_in_charge_and_whoever_arranged_it(
     talk: Negotiation, fellside: Company, haoyuan: Company, finance: Member
 ) -> None:
