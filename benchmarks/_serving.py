@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import socket
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from marketplace.localdev.places import CHECKOUT, local_folder, places
 
@@ -46,6 +49,21 @@ class Server:
         if answer.status != 200:
             raise RuntimeError(f"{answer.status} for {path}")
         return body
+
+    def api(self, key: str, method: str, path: str, body: Any = None) -> Any:
+        """What the API answers the holder of `key`."""
+        headers = {
+            "Authorization": f"Bearer {key}",
+            "Content-Type": "application/json",
+            "Idempotency-Key": uuid.uuid4().hex,
+        }
+        sent = None if body is None else json.dumps(body)
+        self.connection.request(method, f"/api/v1/{path}", sent, headers)
+        answer = self.connection.getresponse()
+        text = answer.read()
+        if answer.status >= 300:
+            raise RuntimeError(f"{answer.status} for {path}: {text.decode()}")
+        return json.loads(text)
 
     @property
     def cpu(self) -> float:

@@ -127,7 +127,7 @@ def _until_waiting() -> None:
 
 
 def test_kills_at_any_moment_leave_one_order_per_key(parties: Parties, up: Processes) -> None:
-    times = rounds(small=3, full=40)
+    times = rounds(small=3, full=100)
     chance = random.Random(20261121)
     for _ in range(times):
         table, key = laid(parties), uuid.uuid4().hex
