@@ -25,6 +25,7 @@ from tests import build
 from tests.build import Company
 from tests.faults import scene
 from tests.faults.calling import Answer, Door, Program
+from tests.faults.load import AGAIN, PATIENCE
 
 T = TypeVar("T")
 
@@ -268,11 +269,9 @@ class ByHttp:
         return self._sure(lambda: self.programs[SELLER].get(path)).json
 
     def _sure(self, call: Callable[[], Answer]) -> Answer:
-        """Ask again where the answer was to come back later."""
-        for _ in range(50):
-            answer = call()
-            if answer.status not in (429, 503):
-                break
+        """Ask again where the answer was to come back later: a key may call 600 times a minute."""
+        end = time.monotonic() + PATIENCE
+        while (answer := call()).status in AGAIN and time.monotonic() < end:
             time.sleep(0.2)
         assert answer.status < 300, (answer.status, answer.body[-999:])
         return answer
