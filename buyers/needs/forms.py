@@ -14,6 +14,7 @@ from buyers.needs.choices import Rejection
 from buyers.rfqs.choices import PaymentWish, Refusal
 from buyers.rfqs.forms import DAY
 from marketplace.files.forms import UploadField
+from marketplace.guarding.forms import AsksFirst
 from marketplace.money.fields import CONTRACT_CURRENCIES
 from marketplace.web.reasons import TRANSLATED, MainReason, Note
 from suppliers.catalogue import hs_codes, incoterms
@@ -24,8 +25,11 @@ LINES_AT_MOST = 20
 LINE = ("title", "quantity", "unit", "target_price", "hs_code", "note")
 
 
-class NeedForm(forms.Form):
+class NeedForm(AsksFirst):
     """The need as a whole, and up to twenty lines; a line left empty does not count."""
+
+    watched = ("title", "specification", "note")
+    not_sent = ("keep", "more")
 
     title = forms.CharField(
         label=_("What you need"),
@@ -180,7 +184,7 @@ class ReviewForm(forms.Form):
     note = Note(_("Note to the buyer"))
 
 
-class DeclineForm(forms.Form):
+class DeclineForm(AsksFirst):
     """Why a supplier does not quote."""
 
     reason = MainReason(Refusal.choices)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from buyers.rfqs.actions import Delivery, Wanted
 from buyers.rfqs.choices import Ending, PaymentWish, Refusal
 from marketplace.files.forms import UploadField
+from marketplace.guarding.forms import AsksFirst
 from marketplace.web.reasons import TRANSLATED, MainReason, Note
 from suppliers.catalogue import incoterms
 from suppliers.catalogue.models import Listing
@@ -40,8 +41,11 @@ class QuestionForm(forms.Form):
         self.fields["listing"].choices = [(row.ref, row.ref) for row in goods]
 
 
-class AskForm(forms.Form):
+class AskForm(AsksFirst):
     """The delivery wanted, and for each product a quantity, a target price and a note."""
+
+    watched = ("message", "note")
+    not_sent = ("keep",)
 
     incoterm = forms.ChoiceField(
         label=_("Incoterms 2020"),
@@ -185,12 +189,12 @@ class AskForm(forms.Form):
                 self.add_error(name if name in self.fields else None, sentence)
 
 
-class RefuseForm(forms.Form):
+class RefuseForm(AsksFirst):
     reason = MainReason(Refusal.choices)
     note = Note(_("Note to the buyer"))
 
 
-class CloseForm(forms.Form):
+class CloseForm(AsksFirst):
     """Why a buyer closes a request; the supplier reads it in their language."""
 
     reason = MainReason(Ending.choices)
@@ -208,8 +212,10 @@ class UntilForm(forms.Form):
         return datetime.combine(self.cleaned_data["until"], time.max, ZoneInfo(zone))
 
 
-class WordsForm(forms.Form):
+class WordsForm(AsksFirst):
     """A question, or its answer."""
+
+    watched = ("body",)
 
     body = forms.CharField(
         label=_("Your words"),

@@ -49,12 +49,17 @@ def ask_first(*, thread_id: int, body: str, anyway: bool) -> None:
         raise ContactDetails(WARNING, found=kinds)
 
 
-def look(*, by: Member, thread_id: int, body: str) -> None:
-    """Note what a message that is being sent holds; it is sent whatever is found."""
+def look(*, by: Member, thread_id: int | None, body: str) -> None:
+    """Note what words that are being sent hold; they are sent whatever is found.
+
+    What belongs to no talk (an open request, a sample's note) is looked at for addresses alone.
+    """
     now = clock.now()
     kinds = detecting.found(body)
-    if kinds and not ordered.is_ordered(thread_id):
+    if kinds and not (thread_id and ordered.is_ordered(thread_id)):
         _flag(by, thread_id, Kind.CONTACT, kinds, body)
+    if thread_id is None:
+        return
     words = " ".join(body.casefold().split())
     if len(words) < SHORTEST:
         return
@@ -82,7 +87,7 @@ def settle(*, by: Member, flag: int, note: str = "") -> None:
     )
 
 
-def _flag(by: Member, thread_id: int, kind: Kind, found: list[Any], body: str) -> None:
+def _flag(by: Member, thread_id: int | None, kind: Kind, found: list[Any], body: str) -> None:
     Flag.objects.create(
         organisation=by.organisation,
         author=by.user,

@@ -12,11 +12,12 @@ from marketplace.guarding.choices import Kind
 
 
 class Flag(models.Model):
-    """A message that moderators are to look at. It was delivered; nothing is held back."""
+    """Words that moderators are to look at. They were delivered; nothing is held back."""
 
     organisation = models.ForeignKey("accounts.Organisation", models.PROTECT, related_name="+")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    thread = models.BigIntegerField()
+    # None for what belongs to no talk.
+    thread = models.BigIntegerField(null=True)
     kind = models.CharField(max_length=10, choices=Kind.choices)
     found = models.JSONField(default=list)
     excerpt = models.TextField()

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.guarding.forms import AsksFirst
 from marketplace.web.reasons import MainReason, Note
 from orders.negotiation.choices import DeclineReason
 
@@ -37,6 +38,6 @@ class AssumptionsForm(forms.Form):
         self.fields["freight"].help_text = _("In %(currency)s.") % {"currency": currency}
 
 
-class DeclineForm(forms.Form):
+class DeclineForm(AsksFirst):
     reason = MainReason(DeclineReason.choices)
     note = Note(_("Message to the other side"), most=5000)

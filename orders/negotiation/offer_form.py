@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs.models import Rfq, RfqLine
 from marketplace.files.forms import UploadField
+from marketplace.guarding.forms import AsksFirst
 from orders.negotiation import drafting, wording
 from orders.negotiation.choices import Trigger
 from orders.negotiation.offer_fields import Term, amount_field, line_fields, read_ladder
@@ -25,7 +26,7 @@ PARTS = 4
 EXTRA_LABELS = {name: wording.LABELS[name] for name in EXTRAS}
 
 
-class OfferForm(forms.Form):
+class OfferForm(AsksFirst):
     """A whole offer: every line of the request, then the terms. `beginnings` fill it in."""
 
     currency = forms.ChoiceField(
@@ -215,6 +216,7 @@ class OfferForm(forms.Form):
         )
 
     def clean(self) -> dict[str, Any]:
+        super().clean()
         for line in self.rfq_lines:
             name = f"ladder-{line.pk}"
             try:

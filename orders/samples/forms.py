@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buyers.addresses.models import Address
 from marketplace.files.forms import UploadField
+from marketplace.guarding.forms import AsksFirst
 from orders.samples.actions.asking import NO_ADDRESS, NOTE_MOST
 from orders.samples.actions.steps import CARRIER, MISSED, NO_REASON, NUMBER
 from orders.samples.choices import DeclineReason, RejectReason
@@ -19,11 +20,13 @@ from orders.samples.models import Sample
 DECIMAL = {"class": "w-s", "inputmode": "decimal", "autocomplete": "off"}
 
 
-class Refusable(forms.Form):
+class Refusable(AsksFirst):
     """A form that shows what an action refuses beside the fields it is about."""
 
     def __init__(self, *args: Any, sample: Sample | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if sample is not None:
+            self.thread_id = sample.thread_id
 
     def refuse(self, errors: dict[str, list[Any]]) -> None:
         for name, sentences in errors.items():
@@ -121,6 +124,8 @@ class DeclineForm(Refusable):
 
 
 class ClaimForm(Refusable):
+    # A bank's reference looks like a telephone number.
+    watched = ()
     note = note(
         _("Bank's reference or note"), hint=_("It helps the supplier to find the payment.")
     )

@@ -120,6 +120,11 @@ class Sample(Aggregate):
         """Whose move it is and which step is waited for."""
         return states.turn(self.state, owes=self.owed > 0)
 
+    @property
+    def thread_id(self) -> int | None:
+        """The conversation it belongs to, where it is one of a negotiation."""
+        return self.negotiation.thread_id if self.negotiation else None
+
     def company(self, side: str) -> Any:
         return self.supplier if side == "supplier" else self.buyer
 

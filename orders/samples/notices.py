@@ -139,8 +139,7 @@ def _tell(event: SampleEvent, code: str, to: Any, about: Any) -> None:
 
 def _people(sample: Sample, to: Any) -> QuerySet[User]:
     """Those who may write there; of a sample that belongs to a talk, who is in charge of that."""
-    thread = sample.negotiation.thread_id if sample.negotiation else None
-    return threads.concerned(thread, to.pk, Right.MESSAGE_SEND)
+    return threads.concerned(sample.thread_id, to.pk, Right.MESSAGE_SEND)
 
 
 def _base(sample: Sample) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from marketplace.accounts import standing
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right
 from marketplace.conversations import actions as conversations
+from marketplace.guarding import actions as guarding
 from marketplace.inbox import actions as inbox
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.move import Then, begin, lock, move_held
@@ -87,6 +88,7 @@ def decline(*, by: Member, ref: str, reason: str, note: str = "") -> Match:
     match.save(update_fields=["declined_at", "decline_reason", "decline_note"])
     if match.decline_note:
         words.queue_refusal(match)
+        guarding.look(by=by, thread_id=None, body=match.decline_note)
     notices.declined(need, match)
     return match
 

@@ -17,6 +17,7 @@ from buyers.rfqs.choices import PaymentWish
 from marketplace.accounts import standing
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right
+from marketplace.guarding import actions as guarding
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.move import Then, begin
 from marketplace.lifecycle.refusals import Invalid, require
@@ -91,7 +92,14 @@ def post(
         )
         begin(need, by=by, then=[Then("submit")])
         need.files.set(files)
-        words.queue(need, _written(need, lines))
+        written = _written(need, lines)
+        words.queue(need, written)
+        said = [
+            need.title,
+            need.specification,
+            *(f"{each.title} {each.note}" for each in written),
+        ]
+        guarding.look(by=by, thread_id=None, body="\n".join(said))
     return need
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from marketplace.accounts import standing
 from marketplace.accounts.members import Member
+from marketplace.guarding import actions as guarding
 from marketplace.lifecycle.move import move
 from marketplace.outbox.wake import wake
 from marketplace.translation.service import language_of
@@ -54,6 +55,8 @@ def act(
             announce=[partial(notices.other_side, by=by), remind],
         )
         after(event.aggregate)
+        if note := event.data.get("note"):
+            guarding.look(by=by, thread_id=event.aggregate.thread_id, body=note)
     return event
 
 

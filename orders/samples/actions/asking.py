@@ -13,6 +13,7 @@ from marketplace.accounts import standing
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right
 from marketplace.files.models import File
+from marketplace.guarding import actions as guarding
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.move import begin
 from marketplace.lifecycle.refusals import Invalid
@@ -73,6 +74,7 @@ def ask(
         )
         sample.due_on = due_on(sample, states.REQUESTED, now)
         begin(sample, by=by, data=written(note), announce=[notices.asked, remind])
+        guarding.look(by=by, thread_id=sample.thread_id, body=note)
     return sample
 
 
