@@ -29,6 +29,7 @@ EXTRA_LABELS = {name: wording.LABELS[name] for name in EXTRAS}
 class OfferForm(AsksFirst):
     """A whole offer: every line of the request, then the terms. `beginnings` fill it in."""
 
+    not_sent = ("preview", "draft", "template", "landed")
     currency = forms.ChoiceField(
         label=_("Currency"), choices=[(code, code) for code in drafting.CURRENCIES]
     )
