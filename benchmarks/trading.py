@@ -44,7 +44,7 @@ class Desk:
         buyer = _owner("基准食品有限公司", "buyer", "CN")
         clerk = _moderator()
         self.goods = [
-            making.live(maker, moderator=clerk, sku=f"BENCH-{number}").ref
+            making.live(maker, moderator=clerk, sku=f"BENCH-{number}", brand="Bench").ref
             for number in range(3)
         ]
         self.seller = keys.issue(by=maker, name="bench")[1]
