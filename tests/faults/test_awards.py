@@ -22,7 +22,7 @@ from orders.negotiation import actions as negotiations
 from tests import build
 from tests.build import Company
 from tests.faults.conftest import rounds
-from tests.faults.test_last_place import at_once
+from tests.faults.test_last_place import at_once, unlimited
 from tests.orders.awards import making
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
@@ -33,6 +33,7 @@ ALONE = {"part_least": Decimal(0)}
 
 @pytest.fixture
 def parties() -> tuple[Company, list[Company]]:
+    unlimited()
     buyer = build.company(name="杭州浩源", kind="buyer", language="zh-hans")
     trader = Membership.objects.filter(user=buyer.trader.user)
     trader.update(role=Role.OWNER)  # two people who may both accept

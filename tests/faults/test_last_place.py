@@ -49,8 +49,16 @@ def at_once(calls: list[object]) -> list[str]:
     return answers
 
 
+def unlimited(**rules: int) -> None:
+    """From today on suppliers may quote in a month as often as these tests do."""
+    NeedRules.objects.update_or_create(
+        from_on=clock.now().date(), defaults={"quotes_a_month": 1_000, **rules}
+    )
+
+
 @pytest.fixture
 def parties() -> tuple[Company, list[Company]]:
+    unlimited()
     buyer = build.company(name="杭州浩源", kind="buyer", language="zh-hans")
     return buyer, [build.company(name=f"Maker {n} Ltd") for n in range(SUPPLIERS)]
 
@@ -63,9 +71,7 @@ def opened(buyer: Company, suppliers: list[Company]) -> Need:
 @pytest.mark.capability("Q03", "at most N quotes, then closed until the buyer asks for more")
 def test_no_more_quotes_than_places(parties: tuple[Company, list[Company]]) -> None:
     buyer, suppliers = parties
-    NeedRules.objects.update_or_create(
-        from_on=clock.now().date(), defaults={"quotes_at_most": PLACES}
-    )
+    unlimited(quotes_at_most=PLACES)
     for _ in range(ROUNDS):
         need = opened(buyer, suppliers)
         begun = [
