@@ -36,6 +36,11 @@ SCHEDULE: dict[str, Any] = {
         "schedule": 5 * 60.0,
         "options": {"expires": 5 * 60},
     },
+    "count-sales": {
+        "task": "sales.recount",
+        "schedule": 15 * 60.0,
+        "options": {"expires": 15 * 60},
+    },
     "audit": {
         "task": "invariants.audit",
         "schedule": 60 * 60.0,

@@ -73,7 +73,7 @@ INSTALLED_APPS = [
     *(f"suppliers.{room}" for room in ("stores", "pavilions")),
     *(f"buyers.{room}" for room in ("profiles", "addresses", "spending")),
     *(f"buyers.{room}" for room in ("rfqs", "needs", "sourcing")),
-    *(f"orders.{room}" for room in ("landed", "negotiation", "quality")),
+    *(f"orders.{room}" for room in ("landed", "negotiation", "quality", "sales")),
     *(f"orders.{room}" for room in ("samples", "contracts", "blankets", "offerings", "awards")),
 ]
 if DEMO:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Aggregate, Count, DurationField, F, Max, Q
 
 from marketplace.accounts.models import Organisation
-from marketplace.answering import acts, choices, queries
+from marketplace.answering import acts, changes, choices, queries
 from marketplace.answering.choices import WINDOW
 from marketplace.answering.models import Figure
 from marketplace.conversations import actions as conversations
@@ -40,6 +40,7 @@ def recount() -> int:
     )
     figures = [Figure(counted_at=now, **row) for row in counted]
     with transaction.atomic():
+        before = _rates()
         Figure.objects.bulk_create(
             figures,
             update_conflicts=True,
@@ -49,6 +50,7 @@ def recount() -> int:
         quiet = Figure.objects.filter(received__gt=0, counted_at__lt=now)
         quiet.update(received=0, in_time=0, median=None, counted_at=now)
         _write_hours()
+        changes.announce({company for company, _rate in before ^ _rates()})
     return len(figures)
 
 
@@ -57,6 +59,12 @@ def _note_acts(now: datetime) -> None:
     last = Figure.objects.aggregate(at=Max("counted_at"))["at"]
     for thread_id, organisation_id, at in acts.since(last - OVERLAP if last else now - WINDOW):
         conversations.answered(thread_id=thread_id, organisation_id=organisation_id, at=at)
+
+
+def _rates() -> set[tuple[int, int | None]]:
+    """The companies that have a rate, each with it."""
+    rated = Figure.objects.annotate(rate=queries.rate()).exclude(rate=None)
+    return set(rated.values_list("pk", "rate"))
 
 
 def _write_hours() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db.models import DurationField, ExpressionWrapper, F, Q, QuerySet
+from django.db.models import Case, DurationField, ExpressionWrapper, F, Q, QuerySet, When
 
 from marketplace.accounts.members import Member
 from marketplace.answering import choices
@@ -33,6 +33,13 @@ def own(member: Member, now: datetime) -> QuerySet[Any]:
     """The conversations the member's company was asked something in, newest first."""
     rows = received(now).filter(organisation_id=member.organisation_id)
     return rows.order_by("-asked_at", "-pk")
+
+
+def rate(figure: str = "") -> Case:
+    """`Figure.percent` as an expression; `figure` is the way to the row, as `organisation__answering`."""
+    way = f"{figure}__" if figure else ""
+    enough = Q(**{f"{way}received__gte": choices.FEWEST})
+    return Case(When(enough, then=100 * F(f"{way}in_time") / F(f"{way}received")))
 
 
 def figure_of(organisation_id: int | None) -> Figure | None:

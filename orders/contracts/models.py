@@ -67,6 +67,7 @@ class Order(Aggregate):
         indexes: ClassVar[list[Any]] = [
             models.Index(fields=["supplier", "-changed_at"], name="contracts_order_supplier"),
             models.Index(fields=["buyer", "-changed_at"], name="contracts_order_buyer"),
+            models.Index(fields=["created_at"], name="contracts_order_created"),
         ]
         triggers: ClassVar[list[Any]] = [
             pgtrigger.ReadOnly(

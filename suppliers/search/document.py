@@ -121,6 +121,9 @@ def _numbers(facts: ListingFacts, to_gbp: Decimal | None) -> dict[str, int]:
         "moq": min(facts.moq, LARGEST_NUMBER),
         "lead": LARGEST_NUMBER if facts.lead_days is None else facts.lead_days,
         "published": max(0, min(int(facts.published_at.timestamp()), LARGEST_NUMBER)),
+        # The largest first: who has no rate stands behind who has answered nobody.
+        "response": 0 if facts.response_rate is None else facts.response_rate + 1,
+        "sales": min(facts.orders, LARGEST_NUMBER),
     }
 
 

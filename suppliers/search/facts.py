@@ -55,6 +55,8 @@ class ListingFacts:
     weight_g: int | None = None
     pieces: int | None = None
     supplier_ref: str = ""
+    response_rate: int | None = None
+    orders: int = 0
 
     def price_at(self, quantity: int) -> Decimal | None:
         """The unit price that this quantity earns, the first tier's below the minimum; None on request."""

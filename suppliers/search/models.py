@@ -1,5 +1,5 @@
-"""What search stores: for each listing the ready tokens and whether the index has them, the queries that found nothing, and the
-synonyms that staff add.
+"""What search stores: for each listing the ready tokens and whether the index has them, how often it was ordered, the queries that
+found nothing, and the synonyms that staff add.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +39,23 @@ class SearchDocument(Pending):
 
     def __str__(self) -> str:
         return f"{self.listing_id} v{self.version} ({self.work_state})"
+
+
+class Sales(models.Model):
+    """How many orders of the last thirty days name a listing, as the orders' wing counts them; no row is none."""
+
+    listing = models.OneToOneField(
+        Listing, models.CASCADE, primary_key=True, related_name="sales"
+    )
+    orders = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(condition=Q(orders__gt=0), name="search_sales_some"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.listing_id}: {self.orders}"
 
 
 class Words(models.Model):

@@ -114,6 +114,8 @@ class Asker:
                 return Order(self.price_field)
             case Sort.MOQ:
                 return Order("moq")
+            case Sort.RESPONSE | Sort.SALES:
+                return Order(self.request.sort.value, descending=True)
             case Sort.RELEVANCE if asked:
                 return None
             case _:

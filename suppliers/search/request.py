@@ -31,6 +31,8 @@ class Sort(StrEnum):
     PRICE = "price"
     MOQ = "moq"
     NEWEST = "newest"
+    RESPONSE = "response"
+    SALES = "sales"
 
 
 class FoundBy(StrEnum):
@@ -84,7 +86,7 @@ class SearchResult:
 
     `found_by` says whether the query matched as written or only nearly. `without_filters` is how many there would be
     with no filter, counted only when there are none with them. `tried` are the names that were looked for. `degraded` says that
-    the index could not be asked and this is the category's newest instead; `rebuilding` is how far the new index is, in percent.
+    the index could not be asked and this is what is in the category instead; `rebuilding` is how far the new index is, in percent.
 
     `read` are the words of the query that were taken as filters, `lifted` those that were let go of because nothing was left.
     `reach` is how many the index pages through, hidden ones that it has not forgotten yet included; `question` is what it was asked.

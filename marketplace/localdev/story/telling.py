@@ -21,6 +21,7 @@ from django.db import connection, transaction
 from django.utils import translation
 
 from marketplace.accounts.members import Member
+from marketplace.answering import actions as answering
 from marketplace.localdev.story import (
     approvals,
     book,
@@ -38,6 +39,7 @@ from marketplace.localdev.story import (
 from marketplace.localdev.story.deals import Deal
 from marketplace.localdev.story.moments import Calendar
 from marketplace.outbox import registry, work
+from orders.sales import actions as sales
 from suppliers.catalogue.models import Listing
 
 Say = Callable[[str], None]
@@ -69,6 +71,8 @@ class Story:
         self._listings(photos)
         self._buyers()
         self._deals()
+        answering.recount()
+        sales.recount()
         self.say("translating, indexing, drawing papers")
         drain()
         people.write_sign_ins(sign_ins, self._sign_ins())

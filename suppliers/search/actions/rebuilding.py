@@ -17,8 +17,8 @@ from suppliers.search.document import recipe
 from suppliers.search.engine.backend import IndexDocument
 from suppliers.search.models import SearchDocument
 from suppliers.search.queries import vocabulary
+from suppliers.search.queries.browsing import PROGRESS
 from suppliers.search.queries.rates import POUND
-from suppliers.search.queries.search import PROGRESS
 
 _CHUNK = 500
 

@@ -11,6 +11,8 @@ from suppliers.search.engine.question import Hits, Question
 
 QUANTITY_STEPS = (1, 5, 10, 20, 50, 100, 200, 500, 1_000, 5_000)
 LARGEST_NUMBER = 2**31 - 1
+# A number shares its 64 bits with the listing's id, so that every order is total and a cursor is one comparison.
+ID_BITS = 32
 # The ordered numbers of a document: the price at its own minimum, the price at each step, and the rest.
 PRICE_AT_MINIMUM = "price_0"
 KEYS = (
@@ -19,6 +21,8 @@ KEYS = (
     "moq",
     "lead",
     "published",
+    "response",
+    "sales",
 )
 TEXT_FIELDS = ("title", "all", "kind", "pinyin", "code")
 # The facet groups, by which are counted together: a document has exactly one value of each bundle, so that counting that one

@@ -9,10 +9,10 @@ from typing import Any
 import tantivy
 
 from suppliers.search.engine import tantivy_query as words
-from suppliers.search.engine.backend import MEASURES, SUPPLIER_FACET
+from suppliers.search.engine.backend import ID_BITS, MEASURES, SUPPLIER_FACET
 from suppliers.search.engine.question import Bands, Hits, Order, Place, Question, Tokens
 
-ID_MASK = (1 << words.ID_BITS) - 1
+ID_MASK = (1 << ID_BITS) - 1
 # How many values of a field come back, and how many are kept while counting; of most bundles all of them.
 _ROOM, _MEASURES_ROOM, _OF_ROOM = (60_000, 60_000), (400, 20_000), (5_000, 50_000)
 # What every document has one value of: its counts together are the count of what is found.
@@ -220,7 +220,7 @@ def _pieces(bands: Bands) -> list[dict[str, object]]:
 
     A bound shifted by the id's bits is a multiple of 2³², so the engine's binary fractions hold it exactly.
     """
-    edges = [float(edge << words.ID_BITS) for edge in _edges(bands)]
+    edges = [float(edge << ID_BITS) for edge in _edges(bands)]
     out: list[dict[str, object]] = [{"key": "0", "to": edges[0]}]
     out += [
         {"key": str(at), "from": low, "to": high}

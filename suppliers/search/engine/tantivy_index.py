@@ -10,7 +10,7 @@ from pathlib import Path
 import tantivy
 
 from suppliers.search.engine import tantivy_query as words
-from suppliers.search.engine.backend import Busy, IndexDocument, Status, Unusable
+from suppliers.search.engine.backend import ID_BITS, Busy, IndexDocument, Status, Unusable
 from suppliers.search.engine.generations import Generation, Generations
 from suppliers.search.engine.question import Hits, Question
 from suppliers.search.engine.tantivy_answer import Answer, Unreadable
@@ -92,7 +92,7 @@ class TantivyIndex:
         for name, held in words.facet_values(document.facets):
             out.add_text(name, held)
         for name, value in document.numbers.items():
-            out.add_integer(name, value << words.ID_BITS | document.id)
+            out.add_integer(name, value << ID_BITS | document.id)
         return out
 
     # --- reading --------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from tantivy import FieldType, Occur, Query, Schema, SchemaBuilder
 
 from suppliers.search.engine.backend import (
     BUNDLES,
+    ID_BITS,
     KEYS,
     SUPPLIER_FACET,
     TEXT_FIELDS,
@@ -30,8 +31,6 @@ from suppliers.search.engine.question import (
     Weighted,
 )
 
-# A number shares its 64 bits with the listing's id, so that every order is total and a cursor is one comparison.
-ID_BITS = 32
 CLOSED, OF = "facet", "of"
 _BUNDLE = {group: f"bundle_{at}" for at, groups in enumerate(BUNDLES) for group in groups}
 _BUNDLES = tuple(dict.fromkeys(_BUNDLE.values()))

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 
+from django.db.models import Value
+from django.db.models.functions import Coalesce
+
+from marketplace.answering.queries import rate
 from suppliers.catalogue import certifications, chapters, pricing, supply
 from suppliers.catalogue.gates import Audience
 from suppliers.catalogue.models import ABOVE, LEVELS, Listing
@@ -18,6 +22,9 @@ def facts_of(listing_ids: Collection[int]) -> dict[int, ListingFacts]:
     rows = (
         Listing.objects.filter(pk__in=listing_ids)
         .select_related("organisation", f"category__{ABOVE}")
+        .annotate(
+            rate=rate("organisation__answering"), ordered=Coalesce("sales__orders", Value(0))
+        )
         .prefetch_related(
             "tiers",
             "terms",
@@ -43,6 +50,8 @@ def _facts(row: Listing) -> ListingFacts:
         supplier_level=supplier.level,
         supplier_region=f"{supplier.town} {supplier.region}".strip(),
         supplier_ref=supplier.ref,
+        response_rate=row.rate,
+        orders=row.ordered,
         texts=tuple(
             TextFacts(text.field, text.language, text.text)
             for text in row.texts.all()

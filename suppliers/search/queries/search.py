@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from django.core.cache import cache
-
 from suppliers.catalogue.models import Listing
 from suppliers.search.backend import backend
 from suppliers.search.bands import step_of
@@ -25,7 +23,7 @@ from suppliers.search.narrowing import (
 )
 from suppliers.search.parse import Parsed, parse
 from suppliers.search.queries import vocabulary
-from suppliers.search.queries.categories import tree
+from suppliers.search.queries.browsing import browse
 from suppliers.search.questions import Asker
 from suppliers.search.ranking import (
     UNRANKED,
@@ -39,7 +37,6 @@ from suppliers.search.ranking import (
 from suppliers.search.request import FoundBy, SearchRequest, SearchResult
 from suppliers.search.synonyms import known
 
-PROGRESS = "search.rebuild"
 _TRIED = 8
 # How many hits are compared with PostgreSQL once one of them turned out to be hidden.
 _COMPARED = 10_000
@@ -61,7 +58,7 @@ def search(request: SearchRequest, *, to_gbp: Decimal) -> SearchResult:
     1. As written: exact codes first, then every word in either language; words for how goods are offered narrow it.
     2. Where they leave nothing: without them. Where there is nothing at all: what sounds like the query, then what is spelt
        nearly like it.
-    3. Where the index cannot be asked: the newest of the category, from PostgreSQL.
+    3. Where the index cannot be asked: what is in the category, from PostgreSQL.
 
     `to_gbp` is what one unit of the request's currency is worth in pounds today.
     """
@@ -71,7 +68,7 @@ def search(request: SearchRequest, *, to_gbp: Decimal) -> SearchResult:
     try:
         return _from_index(asker, intent)
     except Unusable:
-        return _from_postgresql(request)
+        return browse(request)
 
 
 def _from_index(asker: Asker, intent: Intent) -> SearchResult:
@@ -169,27 +166,3 @@ def _names(parsed: Parsed) -> tuple[str, ...]:
     concepts = {unit.concept for unit in parsed.asked if unit.concept}
     names = [" ".join(key) for key, concept in synonyms.concepts.items() if concept in concepts]
     return tuple(name for name in names if name != parsed.text)[:_TRIED]
-
-
-def _from_postgresql(request: SearchRequest) -> SearchResult:
-    """Browsing without an index: the category's newest, filtered by nothing else."""
-    rows = Listing.objects.public()
-    if request.supplier:
-        rows = rows.filter(organisation__ref=request.supplier)
-    if request.categories:
-        known = tree(request.language)
-        below = {each for slug in request.categories for each in known.below(slug)}
-        rows = rows.filter(category__slug__in=below)
-    ids = rows.order_by("-published_at", "-pk").values_list("pk", flat=True)
-    end = request.offset + request.page_size
-    progress = cache.get(PROGRESS) or {}
-    percent = 100 * progress["done"] // max(progress["total"], 1) if progress else None
-    count = rows.count()
-    return SearchResult(
-        count=count,
-        ids=tuple(ids[request.offset : end]),
-        step=step_of(request.quantity),
-        degraded=True,
-        rebuilding=percent,
-        reach=count,
-    )
