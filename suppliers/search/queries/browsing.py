@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.cache import cache
-from django.db.models import BigIntegerField, F, Value
+from django.db.models import BigIntegerField, ExpressionWrapper, F, Value
 from django.db.models.functions import Cast, Coalesce
 
 from marketplace.answering.queries import rate
@@ -56,7 +56,9 @@ def _page(
     if number is None:
         newest = rows.order_by("-published_at", "-pk").values_list("pk", flat=True)
         return tuple(newest[start:end]), None
-    rows = rows.annotate(key=Cast(number, BigIntegerField()) * 2**ID_BITS + F("pk"))
+    shifted = Cast(number, BigIntegerField()) * 2**ID_BITS
+    # Said to be large, or a comparison with more than 32 bits is taken to be always true.
+    rows = rows.annotate(key=ExpressionWrapper(shifted + F("pk"), BigIntegerField()))
     if request.after is not None:
         rows = rows.filter(key__lt=request.after.key)
     page = list(rows.order_by("-key").values_list("pk", "key")[start:end])
