@@ -47,6 +47,8 @@ KNOWN = (
     "999999",
     "price",
     "newest",
+    "response",
+    "sales",
     "open",
     "all",
     "zh-hans",

@@ -66,6 +66,7 @@ STATES = (
     Page("anonymous", "catalogue:listing", "", "?quantity=960", 200),
     Page("seller_viewer", "catalogue:listing", "", "", 200),
     Page("anonymous", "search:results", "", "?q=shortbread&quantity=500", 200),
+    Page("anonymous", "search:results", "", "?sort=response", 200),
     Page("buyer_trader", "search:results", "", "?q=nothing+of+this+kind", 200),
     Page(
         "anonymous",
