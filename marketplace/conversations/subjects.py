@@ -93,6 +93,16 @@ def known_to(organisation_id: int | None, thread_ids: Sequence[int]) -> dict[int
     return found
 
 
+def begun_as(organisation_id: int, thread_id: int) -> Subject | None:
+    """What a new conversation began with, as that company sees it; the kinds in order, until one
+    knows it.
+    """
+    for kind in _kinds.values():
+        for each in kind.find(organisation_id, [thread_id]):
+            return each
+    return None
+
+
 def place_of(thread_id: int) -> tuple[str, str]:
     """The page a thread is talked about on now, and its reference; newest kinds first."""
     for kind in reversed(_kinds.values()):

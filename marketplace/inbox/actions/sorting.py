@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
+
+from django.db.models import Exists, OuterRef, Q
+
 from marketplace.accounts.models import Membership
 from marketplace.conversations import subjects
 from marketplace.conversations.models import Party
@@ -15,56 +20,68 @@ def sort(party: Party) -> None:
 
     Whoever was put in charge meanwhile stays. May run twice.
     """
-    if party.assignee_id is not None:
-        return
-    rules = list(Rule.objects.filter(organisation_id=party.organisation_id))
-    if not rules:
-        return
-    about = subjects.known_to(party.organisation_id, [party.thread_id]).get(party.thread_id)
-    if about is None:
-        return
-    person = next((found for rule in rules if (found := _named(rule, party, about))), None)
-    if person is not None:
-        Party.objects.filter(pk=party.pk, assignee=None).update(assignee_id=person)
+    if party.assignee_id is None:
+        _sort(party.thread_id, Q(organisation_id=party.organisation_id))
 
 
 def hand_out(thread_id: int) -> None:
     """Find out at once whose a new conversation is, so that what begins it is told to them alone.
 
-    Part of the caller's transaction, once what it is about is written down.
+    Part of the caller's transaction, once what it is about is written down. One statement for
+    companies without rules.
     """
-    ruled = Rule.objects.values("organisation")
-    for party in Party.objects.filter(
-        thread_id=thread_id, assignee=None, organisation__in=ruled
-    ):
-        sort(party)
+    places = Party.objects.filter(thread_id=thread_id, assignee=None)
+    _sort(thread_id, Q(organisation__in=places.values("organisation")))
 
 
-def _named(rule: Rule, party: Party, about: Subject) -> int | None:
+def _sort(thread_id: int, whose: Q) -> None:
+    rules = Rule.objects.filter(whose).annotate(there=_belongs("assignee"))
+    for company, own in groupby(rules.order_by("organisation", "position"), _company):
+        about = subjects.begun_as(company, thread_id)
+        person = about and _first(own, company, thread_id, about)
+        if person:
+            place = Party.objects.filter(thread_id=thread_id, organisation_id=company)
+            place.filter(assignee=None).update(assignee_id=person)
+
+
+def _company(rule: Rule) -> int:
+    return rule.organisation_id
+
+
+def _first(rules: Iterable[Rule], company: int, thread_id: int, about: Subject) -> int | None:
+    found = (_named(rule, company, thread_id, about) for rule in rules)
+    return next((person for person in found if person), None)
+
+
+def _named(rule: Rule, company: int, thread_id: int, about: Subject) -> int | None:
     """The colleague the rule names for this conversation, while they are with the company."""
     if rule.kind == RuleKind.COMPANY:
-        person = _before(party, about)
-    elif rule.kind == RuleKind.CATEGORY:
-        person = rule.assignee_id if rule.value in about.categories else None
-    elif rule.kind == RuleKind.REGION:
-        near = (about.other.region.casefold(), about.other.town.casefold())
-        person = rule.assignee_id if rule.value.casefold() in near else None
-    else:
-        person = rule.assignee_id
-    return person if person and _belongs(person, party.organisation_id) else None
+        return _before(company, thread_id, about)
+    if rule.kind == RuleKind.CATEGORY and rule.value not in about.categories:
+        return None
+    near = (about.other.region.casefold(), about.other.town.casefold())
+    if rule.kind == RuleKind.REGION and rule.value.casefold() not in near:
+        return None
+    return rule.assignee_id if rule.there else None
 
 
-def _before(party: Party, about: Subject) -> int | None:
-    """Who had the last conversation with the same company."""
+def _before(company: int, thread_id: int, about: Subject) -> int | None:
+    """Who had the last conversation with the same company, while they are there."""
     rows = Party.objects.filter(
-        organisation_id=party.organisation_id,
+        organisation_id=company,
         assignee__isnull=False,
         thread__party_rows__organisation_id=about.other.pk,
-    ).exclude(pk=party.pk)
-    return rows.order_by("-last_at", "-pk").values_list("assignee_id", flat=True).first()
+    ).exclude(thread_id=thread_id)
+    newest = rows.annotate(there=_belongs("assignee")).order_by("-last_at", "-pk")
+    found = newest.values_list("assignee_id", "there").first()
+    return found[0] if found and found[1] else None
 
 
-def _belongs(user_id: int, organisation_id: int) -> bool:
-    return Membership.objects.filter(
-        user_id=user_id, organisation_id=organisation_id, user__is_active=True
-    ).exists()
+def _belongs(person: str) -> Exists:
+    return Exists(
+        Membership.objects.filter(
+            user_id=OuterRef(person),
+            organisation_id=OuterRef("organisation_id"),
+            user__is_active=True,
+        )
+    )
