@@ -212,9 +212,9 @@ class ByHttp:
 
     def begin(self, chance: random.Random) -> Deal:
         (rfq,) = self._made(self.programs[OWNER], "rfqs/", scene.request(self.listing))
-        seller = self.programs[SELLER]
-        line = seller.get(f"rfqs/{rfq['ref']}/").json["lines"][0]["id"]
-        return Deal(self._made(seller, "negotiations/", {"rfq": rfq["ref"]})["ref"], line)
+        line = self._found(f"rfqs/{rfq['ref']}/")["lines"][0]["id"]
+        made = self._made(self.programs[SELLER], "negotiations/", {"rfq": rfq["ref"]})
+        return Deal(made["ref"], line)
 
     def read(self, deal: Deal) -> Seen:
         row = self._found(f"negotiations/{deal.ref}/")
