@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from django.http import Http404
 from django.utils.translation import get_language
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -16,7 +14,9 @@ from rest_framework.response import Response
 
 from buyers.needs import actions, queries, showing
 from buyers.needs.models import Match, Need
-from buyers.rfqs.choices import Ending, PaymentWish, Refusal
+from buyers.profiles import queries as profiles
+from buyers.profiles.serializers import CredibilityOut, credibility
+from buyers.rfqs.choices import PaymentWish
 from marketplace.accounts.members import Member
 from marketplace.api.idempotency import idempotent
 from marketplace.api.paging import PAGES, CursorPages
@@ -53,27 +53,6 @@ class NeedSerializer(serializers.Serializer):
         choices=PaymentWish.choices, required=False, allow_blank=True
     )
     lines = NeedLineSerializer(many=True, allow_empty=False, max_length=20)
-
-
-class NeedVersionSerializer(serializers.Serializer):
-    expected_version = serializers.IntegerField(required=False)
-
-
-class NeedUntilSerializer(NeedVersionSerializer):
-    until = serializers.DateField(help_text="The new last day, to its end in UTC")
-
-
-class NeedEndSerializer(NeedVersionSerializer):
-    reason = serializers.ChoiceField(choices=Ending.choices)
-
-
-class NeedDeclineSerializer(serializers.Serializer):
-    reason = serializers.ChoiceField(choices=Refusal.choices)
-    note = serializers.CharField(max_length=1000, required=False, allow_blank=True)
-
-
-class NeedWordsSerializer(serializers.Serializer):
-    body = serializers.CharField(max_length=4000)
 
 
 SHOW = OpenApiParameter(
@@ -116,95 +95,19 @@ class Needs(ApiView):
         return Response(whole(self.member, need.ref), status=201)
 
 
-class Act(ApiView):
-    """One step with an open request."""
-
-    def given(self, serializer: type[serializers.Serializer], request: Request) -> Any:
-        read = serializer(data=request.data)
-        read.is_valid(raise_exception=True)
-        return read.validated_data
-
-    def act(self, act: Any, ref: str, **given: Any) -> Response:
-        queries.need_for(self.member, ref)
-        act(by=self.member, ref=ref, **given)
-        return Response(whole(self.member, ref))
-
-
-class NeedDetail(Act):
+class NeedDetail(ApiView):
     @extend_schema(responses={200: ANY})
     def get(self, request: Request, ref: str) -> Response:
         """One open request, with the questions, and for its buyer how it fared."""
         return Response(whole(self.member, ref))
 
 
-class ExtendNeed(Act):
-    @extend_schema(request=NeedUntilSerializer, responses={200: ANY})
-    @idempotent(required=False)
-    def post(self, request: Request, ref: str) -> Response:
-        """Keep it open longer, once."""
-        data = dict(self.given(NeedUntilSerializer, request))
-        data["until"] = datetime.combine(data["until"], time.max, UTC)
-        return self.act(actions.extend, ref, **data)
-
-
-class CloseNeed(Act):
-    @extend_schema(request=NeedEndSerializer, responses={200: ANY})
-    @idempotent(required=False)
-    def post(self, request: Request, ref: str) -> Response:
-        """Close it with a reason."""
-        return self.act(actions.close, ref, **self.given(NeedEndSerializer, request))
-
-
-class CancelNeed(Act):
-    @extend_schema(request=NeedVersionSerializer, responses={200: ANY})
-    @idempotent(required=False)
-    def post(self, request: Request, ref: str) -> Response:
-        """Take it back before anybody has quoted."""
-        return self.act(actions.cancel, ref, **self.given(NeedVersionSerializer, request))
-
-
-class ReopenNeed(Act):
-    @extend_schema(request=NeedVersionSerializer, responses={200: ANY})
-    @idempotent(required=False)
-    def post(self, request: Request, ref: str) -> Response:
-        """Open it again, within the days the rules give."""
-        return self.act(actions.reopen, ref, **self.given(NeedVersionSerializer, request))
-
-
-class MoreQuotes(Act):
-    @extend_schema(request=NeedVersionSerializer, responses={200: ANY})
-    @idempotent(required=False)
-    def post(self, request: Request, ref: str) -> Response:
-        """Let more suppliers quote once it is full."""
-        return self.act(actions.ask_more, ref, **self.given(NeedVersionSerializer, request))
-
-
-class DeclineNeed(Act):
-    @extend_schema(request=NeedDeclineSerializer, responses={200: ANY})
-    @idempotent(required=False)
-    def post(self, request: Request, ref: str) -> Response:
-        """A supplier says why they do not quote."""
-        return self.act(actions.decline, ref, **self.given(NeedDeclineSerializer, request))
-
-
-class QuestionNeed(Act):
-    @extend_schema(request=NeedWordsSerializer, responses={200: ANY})
-    @idempotent(required=False)
-    def post(self, request: Request, ref: str) -> Response:
-        """A supplier asks without quoting; the clock stands."""
-        return self.act(actions.question, ref, **self.given(NeedWordsSerializer, request))
-
-
-class AnswerNeed(Act):
-    @extend_schema(request=NeedWordsSerializer, responses={200: ANY})
-    @idempotent(required=False)
-    def post(self, request: Request, ref: str, question: int) -> Response:
-        """The buyer answers a question; the clock goes on."""
-        body = self.given(NeedWordsSerializer, request)["body"]
-        need = queries.need_for(self.member, ref)
-        if question not in {row.pk for row in queries.questions(need)}:
-            raise Http404
-        return self.act(actions.answer, ref, question=question, body=body)
+class NeedBuyer(ApiView):
+    @extend_schema(responses=CredibilityOut)
+    def get(self, _request: Request, ref: str) -> Response:
+        """Who asks: what a supplier told of an open request may know of its buyer."""
+        found = profiles.credibility(queries.need_for(self.member, ref).buyer_id)
+        return Response(credibility(found) if found else None)
 
 
 def whole(member: Member, ref: str) -> dict[str, Any]:

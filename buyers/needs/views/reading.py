@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from buyers.needs import actions, policy, queries, showing, states
 from buyers.needs.models import Need
 from buyers.needs.rules import in_force
+from buyers.profiles.queries import credibility
 from marketplace.accounts.access import member_required
 from marketplace.lifecycle import clock
 
@@ -91,6 +92,7 @@ def _for_supplier(request: HttpRequest, found: Need) -> dict[str, Any]:
     standing = queries.standing(member.organisation_id, now)
     return {
         "match": match,
+        "buyer": credibility(found.buyer_id),
         "chips": showing.chips(match) if match else [],
         "answer": match.rfq if match else None,
         "talk": getattr(match.rfq, "negotiation", None) if match and match.rfq else None,

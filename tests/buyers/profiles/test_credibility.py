@@ -8,9 +8,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from buyers.needs import actions as needs
 from buyers.profiles import queries
 from buyers.rfqs import actions as rfqs
 from marketplace.accounts import keys
+from marketplace.accounts.members import Member
 from marketplace.accounts.models import Organisation
 from marketplace.answering import actions as answering
 from marketplace.conversations import actions as conversations
@@ -19,6 +21,7 @@ from orders.contracts import actions as contracts
 from orders.contracts.models import Milestone, Order
 from tests import build
 from tests.build import Company
+from tests.buyers.needs import making
 from tests.conftest import ClientFor
 from tests.standing.counting import statements
 
@@ -151,3 +154,37 @@ def test_nobody_else_sees_it(
     assert (mine["buyer"], mine["posted"]) == (haoyuan.organisation.ref, 1)
     assert client_for(fellside.owner).get(reverse("profiles:seen")).status_code == 403
     assert program(fellside).get(reverse("api:credibility")).status_code == 404
+
+
+@pytest.mark.capability(
+    "B06",
+    "shown on an open request to the suppliers who are told of it, page and API, and to nobody else",
+)
+def test_the_supplier_told_of_an_open_request_sees_it(
+    fellside: Company,
+    haoyuan: Company,
+    rival: Company,
+    rival_buyer: Company,
+    moderator: Member,
+    client_for: ClientFor,
+) -> None:
+    build.order(supplier=rival, buyer=haoyuan)
+    need = making.told(making.posted(haoyuan), fellside)
+    page, told = (reverse(name, args=[need.ref]) for name in ("needs:need", "api:need_buyer"))
+    assert client_for(fellside.owner).get(page).status_code == 404
+    assert program(fellside).get(told).status_code == 404
+
+    needs.approve(by=moderator, ref=need.ref)
+
+    shown = client_for(fellside.viewer).get(page)
+    assert shown.context["buyer"] == known(haoyuan)
+    assert "Who is asking" in shown.text
+    assert "Requests sent" in shown.text
+    assert haoyuan.organisation.alias in shown.text
+    assert "已发询价" in client_for(fellside.viewer).get(page.replace("/en/", "/zh-hans/")).text
+    body = program(fellside).get(told).json()
+    assert (body["buyer"], body["orders"]) == (haoyuan.organisation.ref, 1)
+    for stranger in (rival, rival_buyer):
+        assert client_for(stranger.owner).get(page).status_code == 404
+        assert program(stranger).get(told).status_code == 404
+    assert "Who is asking" not in client_for(haoyuan.owner).get(page).text
