@@ -17,6 +17,7 @@ from buyers.needs.models import Match, Need
 from buyers.profiles import queries as profiles
 from buyers.profiles.serializers import CredibilityOut, credibility
 from buyers.rfqs.choices import PaymentWish
+from buyers.spending.approving import inside
 from marketplace.accounts.members import Member
 from marketplace.api.idempotency import idempotent
 from marketplace.api.paging import PAGES, CursorPages
@@ -81,7 +82,9 @@ class Needs(ApiView):
     @extend_schema(request=NeedSerializer, responses={201: ANY})
     @idempotent(required=False)
     def post(self, request: Request) -> Response:
-        """Post an open request; moderators look at it first."""
+        """Post an open request; moderators look at it first, and before them, above what the caller
+        may spend, a colleague.
+        """
         given = NeedSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         data = dict(given.validated_data)
@@ -116,6 +119,7 @@ def whole(member: Member, ref: str) -> dict[str, Any]:
     found = body(need, language)
     rows = queries.questions(need)
     if member.is_buyer:
+        found |= inside(need)
         reach = queries.reach(need)
         found["reach"] = {
             "fitting": reach.fitting,

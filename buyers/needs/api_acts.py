@@ -11,11 +11,13 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from buyers.needs import actions, queries
+from buyers.needs import actions, policy, queries
 from buyers.needs.api import ANY, whole
+from buyers.rfqs.api import NoteSerializer
 from buyers.rfqs.choices import Ending, Refusal
 from marketplace.api.idempotency import idempotent
 from marketplace.api.views import ApiView
+from marketplace.lifecycle.refusals import require
 
 
 class NeedVersionSerializer(serializers.Serializer):
@@ -51,6 +53,28 @@ class Act(ApiView):
         queries.need_for(self.member, ref)
         act(by=self.member, ref=ref, **given)
         return Response(whole(self.member, ref))
+
+    def decide(self, act: Any, request: Request, ref: str) -> Response:
+        """What an approver does with a colleague's that waits."""
+        require(policy.may_approve(queries.need_for(self.member, ref), self.member))
+        given = self.given(NoteSerializer, request)
+        return self.act(act, ref, **{"note": "", **given})
+
+
+class ReleaseNeed(Act):
+    @extend_schema(request=NoteSerializer, responses={200: ANY})
+    @idempotent(required=False)
+    def post(self, request: Request, ref: str) -> Response:
+        """Let an open request that waits for approval go to the moderators."""
+        return self.decide(actions.release, request, ref)
+
+
+class ReturnNeed(Act):
+    @extend_schema(request=NoteSerializer, responses={200: ANY})
+    @idempotent(required=False)
+    def post(self, request: Request, ref: str) -> Response:
+        """Send an open request that waits for approval back, with a note."""
+        return self.decide(actions.send_back, request, ref)
 
 
 class ExtendNeed(Act):

@@ -4,6 +4,8 @@ from buyers.needs import api, api_acts
 
 urlpatterns = [
     path("needs/", api.Needs.as_view(), name="needs"),
+    path("needs/<str:ref>/approve/", api_acts.ReleaseNeed.as_view(), name="need_release"),
+    path("needs/<str:ref>/return/", api_acts.ReturnNeed.as_view(), name="need_return"),
     path("needs/<str:ref>/extend/", api_acts.ExtendNeed.as_view(), name="need_extend"),
     path("needs/<str:ref>/close/", api_acts.CloseNeed.as_view(), name="need_close"),
     path("needs/<str:ref>/cancel/", api_acts.CancelNeed.as_view(), name="need_cancel"),

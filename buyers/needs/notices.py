@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from buyers.needs.models import Freeze, FreezeEvent, Match, Need, NeedEvent
-from buyers.rfqs.notices import both_names
-from marketplace.accounts.models import Organisation
+from buyers.rfqs.notices import both_names, tell_inside
+from marketplace.accounts.models import Organisation, User
 from marketplace.accounts.queries import people
 from marketplace.accounts.roles import Right
 from marketplace.conversations import queries as threads
@@ -18,7 +18,19 @@ from marketplace.notifications import kinds
 from marketplace.notifications.actions import tell
 from marketplace.web import moments
 
+PAGE = "needs:need"
 KINDS = (
+    kinds.Kind(
+        "need.to_approve",
+        _("%(person)s’s open request %(ref)s waits for approval"),
+        _("Nobody outside the company sees it until a colleague approves it."),
+    ),
+    kinds.Kind(
+        "need.released",
+        _("%(person)s approved open request %(ref)s"),
+        _("Our moderators look at it now. %(note)s"),
+    ),
+    kinds.Kind("need.sent_back", _("%(person)s sent open request %(ref)s back"), "%(note)s"),
     kinds.Kind(
         "need.approved",
         _("Your open request %(ref)s is published"),
@@ -118,6 +130,26 @@ def declined(need: Need, match: Match) -> None:
     _buyer("need.declined", need, f"m{match.pk}", about=match.supplier)
 
 
+def to_approve(event: NeedEvent) -> None:
+    """Tell the colleagues who may approve, but for the one who asked."""
+    colleagues = people(event.aggregate.buyer_id, Right.RFQ_APPROVE)
+    tell_inside("need.to_approve", event, colleagues.exclude(pk=event.actor_id), page=PAGE)
+
+
+def released(event: NeedEvent) -> None:
+    _asker("need.released", event)
+
+
+def sent_back(event: NeedEvent) -> None:
+    _asker("need.sent_back", event)
+
+
+def _asker(kind: str, event: NeedEvent) -> None:
+    """Tell whoever asked what a colleague decided."""
+    asker = User.objects.filter(pk=event.aggregate.asked_by_id)
+    tell_inside(kind, event, asker, page=PAGE)
+
+
 def matched(need: Need, match: Match) -> None:
     _supplier("need.matched", need, match, f"m{match.pk}")
 
@@ -186,7 +218,7 @@ def _buyer(kind: str, need: Need, key: Any, *, about: Organisation | None = None
         event_key=f"need:{need.ref}:{key}",
         recipients=people(need.buyer_id, Right.RFQ_SEND),
         params={"ref": need.ref, "company": both_names(about) if about else ""},
-        path_name="needs:need",
+        path_name=PAGE,
         path_args=[need.ref],
         organisation=need.buyer,
     )
@@ -199,7 +231,7 @@ def _supplier(kind: str, need: Need, match: Match, key: Any) -> None:
         event_key=f"need:{need.ref}:{key}",
         recipients=threads.concerned(thread, match.supplier_id),
         params={"ref": need.ref, "company": both_names(need.buyer)},
-        path_name="needs:need",
+        path_name=PAGE,
         path_args=[need.ref],
         organisation=match.supplier,
     )

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from buyers.needs import states
 from buyers.needs.models import Freeze, Match, Need
 from buyers.rfqs.policy import ENDED, NOT_ENDED, ONCE, may_ask
+from buyers.spending.approving import may_approve as may_approve
+from buyers.spending.approving import may_withdraw as may_withdraw
 from marketplace.accounts.access import NO_RIGHT
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right, StaffGroup

@@ -87,7 +87,7 @@ def need_for(member: Member | None, ref: str) -> Need:
 
 def need_to_review(ref: str) -> Need:
     """The same for a moderator."""
-    found = _whole(Need.objects.exclude(state=states.DRAFT).filter(ref=ref)).first()
+    found = _whole(Need.objects.exclude(state__in=states.PRIVATE).filter(ref=ref)).first()
     if found is None:
         raise Http404
     return found
@@ -101,6 +101,12 @@ def needs_of(member: Member, state: str = "") -> QuerySet[Need]:
         rows = rows.filter(state=state)
     counted = rows.annotate(reached=Count("matches", filter=~Q(matches__told_at=None)))
     return counted.select_related("category").prefetch_related("texts").order_by("-pk")
+
+
+def to_approve(member: Member) -> QuerySet[Need]:
+    """Those of the company that wait for a colleague of whoever asks, the oldest first."""
+    rows = Need.objects.filter(buyer_id=member.organisation_id, state=states.TO_APPROVE)
+    return rows.exclude(asked_by_id=member.user_id).select_related("asked_by").order_by("pk")
 
 
 def match_of(member: Member, need: Need) -> Match | None:
@@ -199,7 +205,7 @@ def may_read_file(member: Member | None, file: Any) -> bool:
     """A file attached to an open request opens for those who know of the request, and moderators."""
     rows = Need.objects.filter(files=file)
     if member is not None and member.is_staff:
-        return rows.exists()
+        return rows.exclude(state__in=states.PRIVATE).exists()
     return Need.objects.visible_to(member).filter(files=file).exists()
 
 

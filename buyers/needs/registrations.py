@@ -12,8 +12,9 @@ from buyers.needs import invariants, notices, queries, words
 from buyers.needs.actions import freezing, matching, moderating
 from buyers.rfqs import resuming
 from buyers.rfqs.choices import DraftKind
+from buyers.spending import approving
 from marketplace.accounts.members import Member
-from marketplace.accounts.roles import StaffGroup
+from marketplace.accounts.roles import Right, StaffGroup
 from marketplace.desk import kinds as desk
 from marketplace.files import purposes, readers
 from marketplace.outbox import registry
@@ -21,6 +22,8 @@ from marketplace.web import counts, statuses, waiting
 
 STATUSES = {
     "draft": statuses.Status(_("Draft")),
+    "to_approve": statuses.Status(_("To be approved"), "wait"),
+    "returned": statuses.Status(_("Not sent")),
     "submitted": statuses.Status(_("With our moderators"), "wait"),
     "rejected": statuses.Status(_("Not published"), "bad"),
     "open": statuses.Status(_("Open for quotes"), "wait"),
@@ -72,6 +75,8 @@ def _fresh(member: Member) -> int:
 
 
 def _waiting(member: Member) -> Iterator[waiting.Waiting]:
+    if member.is_buyer and member.has(Right.RFQ_APPROVE):
+        yield from approving.to_do(queries.to_approve(member)[:20], notices.PAGE)
     if not member.is_supplier:
         return
     for row in queries.fresh(member).prefetch_related(None)[:8]:

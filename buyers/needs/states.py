@@ -1,10 +1,12 @@
 """The life of an open request (features Q05).
 
-Moderators look at it before any supplier does. It is quoted from the first quote on, until
+One above what its sender may spend alone waits inside the buyer's company until a colleague lets
+it go (`release`) or sends it back. Moderators look at it before any supplier does. It is quoted from the first quote on, until
 every line is awarded, or the buyer closes it, or its time is over. `reopen` goes back to where
 nobody had quoted, `resume` to where somebody had; `award_part` leaves lines for others.
 """
 
+from buyers.spending.states import RETURNED, TO_APPROVE
 from marketplace.lifecycle.table import Table, step
 
 DRAFT = "draft"
@@ -19,7 +21,9 @@ CANCELLED = "cancelled"
 
 LIVE = frozenset({OPEN, QUOTED})
 # What no supplier has seen, or ever will.
-INSIDE = frozenset({DRAFT, SUBMITTED, REJECTED})
+INSIDE = frozenset({DRAFT, TO_APPROVE, RETURNED, SUBMITTED, REJECTED})
+# What nobody outside the buyer's company has seen, our moderators neither.
+PRIVATE = frozenset({DRAFT, TO_APPROVE, RETURNED})
 # An offer that was made in time may be accepted after the time for offers is over.
 AWARDABLE = frozenset({QUOTED, EXPIRED})
 
@@ -28,6 +32,10 @@ NEED = Table(
     initial=DRAFT,
     steps=(
         step("submit", {DRAFT}, SUBMITTED, "buyer"),
+        step("hold", {DRAFT}, TO_APPROVE, "buyer"),
+        step("release", {TO_APPROVE}, SUBMITTED, "buyer"),
+        step("send_back", {TO_APPROVE}, RETURNED, "buyer"),
+        step("withdraw", {TO_APPROVE}, RETURNED, "buyer"),
         step("approve", {SUBMITTED}, OPEN, "staff"),
         step("reject", {SUBMITTED}, REJECTED, "staff"),
         step("quote", LIVE, QUOTED, "supplier"),

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from buyers.needs.views import boarding, freezing, managing, posting, reading, reviewing
+from buyers.needs.views import (
+    boarding,
+    deciding,
+    freezing,
+    managing,
+    posting,
+    reading,
+    reviewing,
+)
 
 app_name = "needs"
 urlpatterns = [
@@ -15,6 +23,9 @@ urlpatterns = [
     path("needs/<str:ref>/reopen/", managing.step, {"step": "reopen"}, name="reopen"),
     path("needs/<str:ref>/cancel/", managing.step, {"step": "cancel"}, name="cancel"),
     path("needs/<str:ref>/more/", managing.step, {"step": "ask_more"}, name="more"),
+    path("needs/<str:ref>/approve/", deciding.decide, {"act": "release"}, name="release"),
+    path("needs/<str:ref>/return/", deciding.decide, {"act": "send_back"}, name="send_back"),
+    path("needs/<str:ref>/withdraw/", deciding.withdraw, name="withdraw"),
     path("needs/<str:ref>/question/", boarding.question, name="question"),
     path("needs/<str:ref>/answer/<int:pk>/", managing.answer, name="answer"),
     path("needs/<str:ref>/decline/", boarding.decline, name="decline"),

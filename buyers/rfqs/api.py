@@ -19,6 +19,7 @@ from buyers.rfqs import actions, policy, queries
 from buyers.rfqs.actions import Delivery, Wanted
 from buyers.rfqs.choices import PaymentWish
 from buyers.rfqs.models import Rfq
+from buyers.spending.approving import inside
 from marketplace.accounts.members import Member
 from marketplace.api.idempotency import idempotent
 from marketplace.api.paging import PAGES, CursorPages
@@ -200,5 +201,4 @@ def _inside(rfq: Rfq, member: Member | None) -> dict[str, Any]:
     """What is the buyer's own business: the worth and the note of whoever approved."""
     if member is None or member.organisation_id != rfq.buyer_id:
         return {}
-    worth = None if rfq.worth is None else str(rfq.worth)
-    return {"worth": worth, "approval_note": rfq.approval_note}
+    return inside(rfq)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from buyers.rfqs import states
 from buyers.rfqs.choices import DraftKind, Ending, PaymentWish, Refusal
 from buyers.rfqs.goods import Described
-from buyers.spending.choices import Hold
+from buyers.spending.models import Held
 from marketplace.accounts.members import Member
 from marketplace.languages import LANGUAGES
 from marketplace.lifecycle.models import Aggregate, AggregateQuerySet, Event
@@ -27,12 +27,11 @@ class RfqQuerySet(AggregateQuerySet):
         return self.filter(supplier_id=member.organisation_id).exclude(state__in=states.INSIDE)
 
 
-class Rfq(Aggregate):
+class Rfq(Aggregate, Held):
     """One request to one supplier. Several listings of several suppliers make several requests,
     tied together by `batch`.
 
-    `worth` is what the whole batch may come to, None where a price is not known; `held_by` says
-    which rule made it wait. `consignee` and `importer` are copies of what was chosen from the address book, as
+    `worth` is what the whole batch may come to. `consignee` and `importer` are copies of what was chosen from the address book, as
     `addresses.queries.frozen_address` and `frozen_importer` make them. `need_ref` names the open
     request it answers a part of. `offered` is a request in name only: the supplier offered the
     goods unasked, and its first turn is the supplier's offer. While `paused_at` stands, a question waits and the clock does not run.
@@ -52,11 +51,6 @@ class Rfq(Aggregate):
     destination = models.CharField(_("Destination"), max_length=120)
     need_by = models.DateField(_("Needed by"), null=True, blank=True)
     respond_by = models.DateTimeField(_("Reply by"))
-    asked_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
-    worth = models.DecimalField(max_digits=17, decimal_places=2, null=True, blank=True)
-    worth_currency = models.CharField(max_length=3, blank=True)
-    held_by = models.CharField(max_length=8, choices=Hold.choices, blank=True)
-    approval_note = models.TextField(blank=True)
     consignee = models.JSONField(null=True, blank=True)
     importer = models.JSONField(null=True, blank=True)
     refusal = models.CharField(max_length=12, choices=Refusal.choices, blank=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,7 @@ from marketplace.accounts.queries import people
 from marketplace.accounts.roles import Right
 from marketplace.conversations import queries as threads
 from marketplace.languages import CHINESE, ENGLISH
+from marketplace.lifecycle.models import Event
 from marketplace.notifications import kinds
 from marketplace.notifications.actions import tell
 
@@ -108,31 +111,34 @@ def extended(event: RfqEvent) -> None:
 def to_approve(event: RfqEvent) -> None:
     """Tell the colleagues who may approve, but for the one who asked."""
     approvers = people(event.aggregate.buyer_id, Right.RFQ_APPROVE)
-    _tell_inside("rfq.to_approve", event, approvers.exclude(pk=event.actor_id))
+    tell_inside("rfq.to_approve", event, approvers.exclude(pk=event.actor_id))
 
 
 def approved(event: RfqEvent) -> None:
-    _tell_inside("rfq.approved", event, User.objects.filter(pk=event.aggregate.asked_by_id))
+    tell_inside("rfq.approved", event, User.objects.filter(pk=event.aggregate.asked_by_id))
 
 
 def sent_back(event: RfqEvent) -> None:
-    _tell_inside("rfq.sent_back", event, User.objects.filter(pk=event.aggregate.asked_by_id))
+    tell_inside("rfq.sent_back", event, User.objects.filter(pk=event.aggregate.asked_by_id))
 
 
-def _tell_inside(kind: str, event: RfqEvent, recipients: QuerySet[User]) -> None:
-    rfq: Rfq = event.aggregate
+def tell_inside(
+    kind: str, event: Event, recipients: QuerySet[User], *, page: str = "rfqs:rfq"
+) -> None:
+    """Tell people of the buyer's company what a colleague did; `page` is the route of the thing."""
+    held: Any = event.aggregate
     tell(
         kind=kind,
-        event_key=f"rfq:{rfq.ref}:{event.sequence}",
+        event_key=f"{page.partition(':')[2]}:{held.ref}:{event.sequence}",
         recipients=recipients,
         params={
             "person": str(event.actor),
-            "ref": rfq.ref,
+            "ref": held.ref,
             "note": event.data.get("note", ""),
         },
-        path_name="rfqs:rfq",
-        path_args=[rfq.ref],
-        organisation=rfq.buyer,
+        path_name=page,
+        path_args=[held.ref],
+        organisation=held.buyer,
     )
 
 

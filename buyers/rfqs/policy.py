@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs import states
 from buyers.rfqs.models import Rfq
-from buyers.spending import queries as spending
+from buyers.spending.approving import may_approve as may_approve
+from buyers.spending.approving import may_withdraw as may_withdraw
 from marketplace.accounts.access import NO_RIGHT
 from marketplace.accounts.members import Member
 from marketplace.accounts.models import Organisation
@@ -20,9 +21,6 @@ NOT_VERIFIED = _(
     "Give your company’s credit code and licence first; then this request can be sent. It is kept for you."
 )
 NOT_TRADING = _("This supplier does not take requests at the moment.")
-OWN = _("A colleague has to approve what you ask for.")
-SETTLED = _("This request does not wait for approval any more.")
-ABOVE_YOURS = _("This is above your own spend limit. An owner can approve it.")
 ENDED = _("This request has ended.")
 ONCE = _("The reply date has been put off once already.")
 OF_AN_OPEN_ONE = _("This answers an open request. What is done with that is done on its page.")
@@ -43,27 +41,6 @@ def may_ask(member: Member) -> Verdict:
     if member.organisation is None or not member.organisation.trading:
         return Denied(NOT_VERIFIED)
     return Allowed()
-
-
-def may_approve(rfq: Rfq, member: Member) -> Verdict:
-    """Approve a request that waits, or send it back: a colleague, within what they may spend."""
-    if not member.is_buyer or not member.has(Right.RFQ_APPROVE):
-        return Denied(NO_RIGHT)
-    if rfq.asked_by_id == member.user_id:
-        return Denied(OWN)
-    if rfq.state != states.TO_APPROVE:
-        return Denied(SETTLED)
-    limit = spending.limit_of(member)
-    if limit is not None and not limit.covers(rfq.worth, rfq.worth_currency):
-        return Denied(ABOVE_YOURS)
-    return Allowed()
-
-
-def may_withdraw(rfq: Rfq, member: Member) -> Verdict:
-    """Take back a request that waits inside the company: whoever may send requests."""
-    if not member.is_buyer or not member.has(Right.RFQ_SEND):
-        return Denied(NO_RIGHT)
-    return Allowed() if rfq.state == states.TO_APPROVE else Denied(SETTLED)
 
 
 def may_be_asked(supplier: Organisation) -> Verdict:

@@ -21,6 +21,7 @@ from buyers.rfqs import (
     talk,
 )
 from buyers.rfqs.choices import DraftKind
+from buyers.spending import approving
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right
 from marketplace.conversations import subjects
@@ -76,7 +77,8 @@ def _unanswered(member: Member) -> int:
 
 def _waiting(member: Member) -> Iterator[waiting.Waiting]:
     if member.is_buyer and member.has(Right.RFQ_APPROVE):
-        yield from _approvals(member)
+        held = queries.to_approve(member).select_related("asked_by")[:20]
+        yield from approving.to_do(held, "rfqs:rfq")
     if not member.is_supplier:
         return
     for row in queries.rfqs_of(member, states.OPEN).filter(negotiation=None)[:20]:
@@ -87,15 +89,4 @@ def _waiting(member: Member) -> Iterator[waiting.Waiting]:
             due=row.respond_by,
             detail=row.ref,
             icon="inbox",
-        )
-
-
-def _approvals(member: Member) -> Iterator[waiting.Waiting]:
-    for row in queries.to_approve(member).select_related("asked_by")[:20]:
-        yield waiting.Waiting(
-            text=gettext("%(person)s’s request waits for your approval")
-            % {"person": row.asked_by},
-            url=reverse("rfqs:rfq", args=[row.ref]),
-            detail=row.ref,
-            icon="gavel",
         )

@@ -7,11 +7,10 @@ had quoted, `resume` where somebody had. The answer to an open request is born a
 joins, and ends with that request. One that its supplier offers unasked is born by the offer.
 """
 
+from buyers.spending.states import RETURNED, TO_APPROVE
 from marketplace.lifecycle.table import Table, step
 
 DRAFT = "draft"
-TO_APPROVE = "to_approve"
-RETURNED = "returned"
 OPEN = "open"
 QUOTED = "quoted"
 AWARDED = "awarded"

@@ -20,12 +20,17 @@ CURRENCY = "GBP"
 UNASKED = Worth(None, "")
 
 
-class Line(Protocol):
-    """One line as it is asked for."""
+class Targeted(Protocol):
+    """What is asked for of a thing, at which price at most."""
 
-    listing: str
     quantity: int
     target_price: Decimal | None
+
+
+class Line(Targeted, Protocol):
+    """One line as it is asked for of a supplier."""
+
+    listing: str
 
 
 def of(lines: Sequence[Line], listings: Mapping[str, Listing], by: Member) -> Worth:
@@ -43,6 +48,19 @@ def of(lines: Sequence[Line], listings: Mapping[str, Listing], by: Member) -> Wo
         if price is None:
             return Worth(None, CURRENCY)
         sums[listing.currency] += price * line.quantity
+    return _together(sums)
+
+
+def wished(lines: Sequence[Targeted], currency: str) -> Worth:
+    """The same of what has no listed price: each line at its target, unknown where one has none."""
+    prices = [line.target_price for line in lines]
+    if None in prices:
+        return Worth(None, CURRENCY)
+    total = sum((line.target_price or 0) * line.quantity for line in lines)
+    return _together({currency: Decimal(total)})
+
+
+def _together(sums: Mapping[str, Decimal]) -> Worth:
     try:
         total = sum(rate(each, CURRENCY).apply(amount) for each, amount in sums.items())
     except RateMissing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -11,6 +12,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from buyers.spending.choices import Hold
 from marketplace.money.fields import AmountField, CurrencyField, currency_known, not_negative
 from marketplace.money.rates import RateMissing, convert
 
@@ -30,12 +32,14 @@ class Bound(models.Model):
 
     def covers(self, amount: Decimal | None, currency: str) -> bool:
         """Whether `amount` stays within the bound; what is not known never does."""
+        return self.amount is None or (amount is not None and self.bears([(amount, currency)]))
+
+    def bears(self, sums: Iterable[tuple[Decimal, str]]) -> bool:
+        """Whether sums in any currencies stay within the bound together; without a rate they do not."""
         if self.amount is None:
             return True
-        if amount is None:
-            return False
         try:
-            return convert(amount, currency, self.currency).amount <= self.amount
+            return sum(convert(*each, self.currency).amount for each in sums) <= self.amount
         except RateMissing:
             return False
 
@@ -88,3 +92,20 @@ class Bounds:
 
     def __bool__(self) -> bool:
         return self.limit is not None or self.rule is not None
+
+
+class Held(models.Model):
+    """What may wait inside a company for a colleague before anybody outside sees it.
+
+    `worth` is what it may come to, None where a price is not known; `held_by` says which rule
+    made it wait.
+    """
+
+    asked_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    worth = models.DecimalField(max_digits=17, decimal_places=2, null=True, blank=True)
+    worth_currency = models.CharField(max_length=3, blank=True)
+    held_by = models.CharField(max_length=8, choices=Hold.choices, blank=True)
+    approval_note = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True

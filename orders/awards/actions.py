@@ -23,6 +23,7 @@ from orders.awards.picking import Pick
 from orders.negotiation import actions as negotiations
 from orders.negotiation import parts
 from orders.negotiation import policy as negotiating
+from orders.negotiation.limits import may_agree
 from orders.negotiation.models import Negotiation
 
 
@@ -39,7 +40,8 @@ def award(
     *, by: Member, ref: str, picks: Sequence[Pick], expected_version: int | None = None
 ) -> list[Awarded]:
     """Award the lines picked: an order where the quote allows these lines, else a counter-offer
-    that names them alone.
+    that names them alone. What they come to is held to the spend limit together; each total is
+    compared with its quote before anything is agreed on it.
 
     Raises `Need.DoesNotExist` for strangers, `Invalid`, `Stale`, and what accepting or countering
     raises; then nothing was awarded.
@@ -50,6 +52,7 @@ def award(
         if expected_version not in (None, need.version):
             raise Stale(version=need.version, changed=[])
         require(policy.may_award(need, by), policy.refusal)
+        require(may_agree(by, [(pick.total, pick.currency) for pick in picks]))
         return [_award(by, talks[pick.negotiation], pick) for pick in picks]
 
 

@@ -16,7 +16,6 @@ from django.db import transaction
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from buyers.spending import queries as spending
 from marketplace.accounts import standing
 from marketplace.accounts.members import SYSTEM, Member
 from marketplace.accounts.roles import Right
@@ -25,7 +24,7 @@ from marketplace.conversations import live
 from marketplace.conversations.models import Message
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.move import lock, move, move_held
-from marketplace.lifecycle.refusals import Conflict, Expired, NotAllowed, WrongState, require
+from marketplace.lifecycle.refusals import Conflict, Expired, WrongState, require
 from marketplace.lifecycle.verdict import Verdict
 from orders.negotiation import (
     agreed,
@@ -39,6 +38,7 @@ from orders.negotiation import (
     states,
     versions,
 )
+from orders.negotiation.limits import within_limit
 from orders.negotiation.models import Negotiation, NegotiationEvent, Offer
 from orders.negotiation.opening import open_for_need as open_for_need
 from orders.negotiation.opening import open_negotiation as open_negotiation
@@ -46,9 +46,6 @@ from orders.negotiation.states import OfferState, opposite
 from orders.negotiation.terms import Terms
 
 NOT_CURRENT = _("This is not the offer on the table any more.")
-ABOVE_LIMIT = _(
-    "This is above your spend limit. Ask an owner to do it, or to raise your limit."
-)
 RATE_MOVED = _(
     "The rate to yuan has moved by more than this offer allows. Ask for a new quote, or send a counter-offer."
 )
@@ -141,16 +138,6 @@ def agree(
         return facts | ({"lines": part.keys} if part else {})
 
     return _act(by, ref, "accept", Right.OFFER_ACCEPT, expected_version, change)
-
-
-def within_limit(by: Member, total: Decimal, currency: str) -> None:
-    """Raise `NotAllowed` where a buyer's own spend limit does not cover what would be agreed.
-
-    Asked of a counter-offer as of an acceptance: the supplier may accept it at once.
-    """
-    limit = spending.limit_of(by) if by.is_buyer else None
-    if limit is not None and not limit.covers(total, currency):
-        raise NotAllowed(ABOVE_LIMIT)
 
 
 def decline(

@@ -13,6 +13,7 @@ from marketplace.guarding.models import Flag
 from tests import build
 from tests.build import Company
 from tests.buyers.needs import making
+from tests.buyers.spending.limits import limit
 from tests.orders.awards import making as awards
 
 
@@ -56,6 +57,9 @@ def needed(seller: Company, buyer: Company, moderator: Member) -> dict[str, tupl
         *(making.told(making.published(buyer, moderator), seller) for _ in range(3)),
     )
     making.quoted(quoted, seller)
+    limit(buyer, buyer.trader, "100")
+    held = making.posted(buyer)
+    limit(buyer, buyer.trader, None)
     needs.close(by=buyer.trader, ref=closed.ref, reason="no_fit")
     other = making.told(making.published(buyer, moderator), seller)
     question = needs.question(by=seller.trader, ref=other.ref, body="Which label?")
@@ -67,6 +71,7 @@ def needed(seller: Company, buyer: Company, moderator: Member) -> dict[str, tupl
     )
     return {
         "new_need": (fresh.ref,),
+        "held_need": (held.ref,),
         "need": (need.ref,),
         "quoted_need": (quoted.ref,),
         "closed_need": (closed.ref,),

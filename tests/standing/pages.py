@@ -93,6 +93,7 @@ STATES = (
     Page("seller_trader", "needs:need", "", "", 200),
     Page("buyer_viewer", "needs:need", "closed_need", "", 200),
     Page("buyer_owner", "needs:need", "new_need", "", 200),
+    Page("buyer_owner", "needs:need", "held_need", "", 200),
     Page("seller_trader", "needs:need", "quoted_need", "", 200),
     Page("buyer_owner", "needs:need", "quoted_need", "", 200),
     Page("seller_owner", "needs:board", "", "?show=answered", 200),

@@ -1,6 +1,7 @@
 """Every write on open requests."""
 
 from buyers.needs.actions.answering import decline, engage, mute, see, take_place, unmute
+from buyers.needs.actions.approving import release, send_back, withdraw
 from buyers.needs.actions.awarding import award, pass_over
 from buyers.needs.actions.freezing import lift, reward, weigh
 from buyers.needs.actions.matching import match, tell
@@ -29,11 +30,14 @@ __all__ = [
     "post",
     "question",
     "reject",
+    "release",
     "reopen",
     "reward",
     "see",
+    "send_back",
     "take_place",
     "tell",
     "unmute",
     "weigh",
+    "withdraw",
 ]

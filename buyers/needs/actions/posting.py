@@ -11,9 +11,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from buyers.needs import policy, words
+from buyers.needs import notices, policy, words
 from buyers.needs.models import Need, NeedLine
+from buyers.rfqs import worth
 from buyers.rfqs.choices import PaymentWish
+from buyers.spending import queries as spending
+from buyers.spending.policy import why_held
 from marketplace.accounts import standing
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right
@@ -68,6 +71,9 @@ def post(
 ) -> Need:
     """Send an open request to the moderators; its texts are translated meanwhile.
 
+    Above what the member may spend alone, at its target prices, or where one is missing, it waits
+    for an approver first.
+
     Raises `NotAllowed`, or `Invalid` with errors by field (`lines.0.quantity`, `category`, …).
     """
     require(policy.may_post(by))
@@ -90,7 +96,11 @@ def post(
             need_by=header.need_by,
             payment_wish=header.payment_wish,
         )
-        begin(need, by=by, then=[Then("submit")])
+        _measure(need, by, lines)
+        then = Then("submit")
+        if need.held_by:
+            then = Then("hold", announce=[notices.to_approve])
+        begin(need, by=by, then=[then])
         need.files.set(files)
         written = _written(need, lines)
         words.queue(need, written)
@@ -101,6 +111,14 @@ def post(
         ]
         guarding.look(by=by, thread_id=None, body="\n".join(said))
     return need
+
+
+def _measure(need: Need, by: Member, lines: Sequence[NeedWanted]) -> None:
+    """Note what it may come to, and which bound holds it; the company is locked by now."""
+    bounds = spending.bounds_of(by)
+    value = worth.wished(lines, need.currency) if bounds else worth.UNASKED
+    need.worth, need.worth_currency = value.amount, value.currency
+    need.held_by = why_held(bounds, value)
 
 
 def _written(need: Need, lines: Sequence[NeedWanted]) -> list[NeedLine]:

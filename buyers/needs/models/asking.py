@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from buyers.needs import states
 from buyers.needs.choices import Field, Rejection, Task
 from buyers.rfqs.choices import Ending, PaymentWish, Refusal
+from buyers.spending.models import Held
 from marketplace.accounts.members import Member
 from marketplace.languages import LANGUAGES
 from marketplace.lifecycle.models import Aggregate, AggregateQuerySet, Event
@@ -31,7 +32,7 @@ class NeedQuerySet(AggregateQuerySet):
         return self.filter(pk__in=told).exclude(state__in=states.INSIDE)
 
 
-class Need(Aggregate):
+class Need(Aggregate, Held):
     """One open request. `quotes` counts the suppliers who have quoted, at most `quotes_at_most`.
 
     Until `early_until` it is open to the best responders alone. While `paused_at` stands, a
@@ -42,7 +43,6 @@ class Need(Aggregate):
     REF_PREFIX = "Q"
 
     buyer = models.ForeignKey("accounts.Organisation", models.PROTECT, related_name="needs")
-    asked_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     title = models.CharField(_("What you need"), max_length=160)
     category = models.ForeignKey("catalogue.Category", models.PROTECT, related_name="+")
     specification = models.TextField(_("Specification"))

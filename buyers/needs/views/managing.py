@@ -51,7 +51,7 @@ def extend(request: HttpRequest, ref: str) -> HttpResponse:
             messages.success(request, _("It stays open longer."))
             return redirect("needs:need", ref)
     require(policy.may_extend(found, request.member), policy.refusal)
-    return _page(request, found, "extend", form)
+    return shown(request, found, "extend", form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,7 +72,7 @@ def close(request: HttpRequest, ref: str) -> HttpResponse:
         messages.success(request, _("Closed. Everybody who answered has been told."))
         return redirect("needs:need", ref)
     require(policy.may_close(found, request.member), policy.refusal)
-    return _page(request, found, "close", form)
+    return shown(request, found, "close", form)
 
 
 @require_POST
@@ -108,7 +108,7 @@ def template(request: HttpRequest, ref: str) -> HttpResponse:
         else:
             messages.success(request, _("Kept as a template."))
             return redirect("rfqs:drafts")
-    return _page(request, found, "template", form)
+    return shown(request, found, "template", form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -133,10 +133,11 @@ def answer(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
             return redirect("needs:need", ref)
     require(policy.may_close(found, request.member), policy.refusal)
     asked = showing.asked(row, get_language() or "en")
-    return _page(request, found, "answer", form, asked=asked)
+    return shown(request, found, "answer", form, asked=asked)
 
 
-def _page(request: HttpRequest, found: Any, act: str, form: Any, **more: Any) -> HttpResponse:
+def shown(request: HttpRequest, found: Any, act: str, form: Any, **more: Any) -> HttpResponse:
+    """The page of one act of the buyer's, with its form."""
     status = 422 if form.errors else 200
     given = request.POST.get("expected_version", found.version)
     context = {"need": found, "form": form, "act": act, "expected_version": given, **more}

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -27,6 +27,8 @@ from marketplace.typed import number
 from marketplace.web import drafts
 from suppliers.search.queries.categories import tree
 
+SENT = gettext_lazy("Sent. Our moderators look at it within a day.")
+HELD = gettext_lazy("Kept until a colleague approves it. No supplier sees it yet.")
 SKIP = {"csrfmiddlewaretoken", "keep", "more", "files"}
 
 
@@ -54,7 +56,7 @@ def post(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and verdict and form.is_valid():
         need = _posted(request, form, draft)
         if need is not None:
-            messages.success(request, _("Sent. Our moderators look at it within a day."))
+            messages.success(request, HELD if need.held_by else SENT)
             return redirect("needs:need", need.ref)
     return _page(request, form, draft, status=422 if request.method == "POST" else 200)
 

@@ -19,6 +19,7 @@ from marketplace.lifecycle import clock
 
 PER_PAGE = 24
 STATES = (
+    *(states.TO_APPROVE, states.RETURNED),
     *(states.SUBMITTED, states.OPEN, states.QUOTED, states.AWARDED),
     *(states.CLOSED, states.EXPIRED, states.REJECTED),
 )
@@ -80,6 +81,8 @@ def _for_buyer(request: HttpRequest, found: Need) -> dict[str, Any]:
         "may_extend": policy.may_extend(found, member),
         "may_ask_more": policy.may_ask_more(found, member),
         "may_reopen": policy.may_reopen(found, member, now=now, days=days),
+        "may_approve": policy.may_approve(found, member),
+        "may_withdraw": policy.may_withdraw(found, member),
         "may_manage": policy.may_manage(found, member),
     }
 

@@ -6,21 +6,19 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs import notices, policy
 from buyers.rfqs.actions.asking import REPLY_WITHIN
 from buyers.rfqs.models import Rfq, RfqEvent
+from buyers.spending.approving import noted, reasoned
 from marketplace.accounts import standing
 from marketplace.accounts.members import Member
 from marketplace.accounts.roles import Right
 from marketplace.conversations import actions as conversations
 from marketplace.inbox import actions as inbox
 from marketplace.lifecycle.move import move
-from marketplace.lifecycle.refusals import Invalid
 
 LEAST_TIME = timedelta(days=3)
-SAY_WHY = _("Say what should change, so that it can be asked for again.")
 
 
 def approve(
@@ -34,8 +32,7 @@ def approve(
     def change(rfq: Rfq, now: datetime) -> dict[str, str]:
         if rfq.respond_by < now + LEAST_TIME:
             rfq.respond_by = now + REPLY_WITHIN
-        rfq.approval_note = note.strip()
-        return {"note": rfq.approval_note}
+        return noted(note)(rfq, now)
 
     rows = _of(by, ref)
     with transaction.atomic():
@@ -64,20 +61,13 @@ def send_back(
     """Turn the request down inside the company; no supplier ever sees it. Raises `Invalid`
     without a note.
     """
-    if not note.strip():
-        raise Invalid(errors={"note": [SAY_WHY]})
-
-    def change(rfq: Rfq, _now: datetime) -> dict[str, str]:
-        rfq.approval_note = note.strip()
-        return {"note": rfq.approval_note}
-
     return move(
         _of(by, ref),
         by=by,
         step="send_back",
         expected_version=expected_version,
         may=policy.may_approve,
-        change=change,
+        change=reasoned(note),
         announce=[notices.sent_back],
     )
 

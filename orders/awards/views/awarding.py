@@ -30,6 +30,7 @@ from orders.awards import actions, policy, queries
 from orders.awards.actions import Awarded
 from orders.awards.picking import Pick, plan
 from orders.negotiation.actions import NOT_CURRENT
+from orders.negotiation.limits import may_agree
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,7 +47,12 @@ def award(request: HttpRequest, ref: str) -> HttpResponse:
     except (Conflict, Expired, Invalid, NotYourTurn, WrongState) as refused:
         messages.error(request, _why(refused))
         return redirect("awards:compare", ref)
-    context = {"need": gathered.need, "planned": planned}
+    sums = [(each.terms.total, each.terms.currency) for each in planned]
+    context = {
+        "need": gathered.need,
+        "planned": planned,
+        "covered": may_agree(request.member, sums),
+    }
     return render(request, "orders/awards/award.html", context)
 
 

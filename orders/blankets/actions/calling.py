@@ -19,7 +19,7 @@ from orders.blankets.models import Blanket, BlanketLine, CallOff, CallOffLine
 from orders.contracts import actions as contracts
 from orders.contracts.models import Order
 from orders.contracts.snapshot import freeze_call_off
-from orders.negotiation.actions import within_limit
+from orders.negotiation.limits import within_limit
 
 NOTHING = _("Say how much to call off of at least one line.")
 UNKNOWN = _("The agreement has no such line.")
