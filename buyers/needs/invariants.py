@@ -48,6 +48,6 @@ def _awards(need: Need) -> Iterator[str]:
 
 
 def _places(need: Need) -> Iterator[str]:
-    quoted = sum(match.quoted_at is not None for match in need.matches.all())
-    if quoted != need.quotes:
-        yield f"counts {need.quotes} quotes and {quoted} suppliers have quoted"
+    placed = sum(match.placed for match in need.matches.all())
+    if placed != need.quotes:
+        yield f"counts {need.quotes} quotes and {placed} suppliers have a place"

@@ -3,7 +3,8 @@
 One above what its sender may spend alone waits inside the buyer's company until a colleague lets
 it go (`release`) or sends it back. Moderators look at it before any supplier does. It is quoted from the first quote on, until
 every line is awarded, or the buyer closes it, or its time is over. `reopen` goes back to where
-nobody had quoted, `resume` to where somebody had; `award_part` leaves lines for others.
+nobody had quoted, `resume` to where somebody had; `award_part` leaves lines for others. `free` and
+`retake` move nobody: a quote that our officers set aside leaves its place, and may come back to it.
 """
 
 from buyers.spending.states import RETURNED, TO_APPROVE
@@ -39,6 +40,8 @@ NEED = Table(
         step("approve", {SUBMITTED}, OPEN, "staff"),
         step("reject", {SUBMITTED}, REJECTED, "staff"),
         step("quote", LIVE, QUOTED, "supplier"),
+        step("free", AWARDABLE, "", "staff"),
+        step("retake", AWARDABLE, "", "supplier", "staff"),
         step("award", AWARDABLE, AWARDED, "buyer", "supplier"),
         step("award_part", AWARDABLE, "", "buyer", "supplier"),
         step("extend", LIVE, "", "buyer"),

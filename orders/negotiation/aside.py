@@ -9,7 +9,7 @@ from marketplace.accounts.members import Member
 from marketplace.conversations import live
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.move import lock, move_held
-from orders.negotiation import states, versions
+from orders.negotiation import requests, states, versions
 from orders.negotiation.models import Negotiation, Offer
 from orders.negotiation.states import OfferState, opposite
 
@@ -20,7 +20,10 @@ def hold(offer: Offer) -> Negotiation:
 
 
 def set_aside(negotiation: Negotiation, offer: Offer, *, by: Member) -> bool:
-    """Take the offer from the table of the (held) negotiation; False where it lies there no more."""
+    """Take the offer from the table of the (held) negotiation; False where it lies there no more.
+
+    With it goes its place on an open request, until its side sends a better one.
+    """
     if negotiation.state != states.OPEN or negotiation.current_id != offer.pk:
         return False
 
@@ -29,17 +32,26 @@ def set_aside(negotiation: Negotiation, offer: Offer, *, by: Member) -> bool:
         row.current, row.turn = None, offer.side
         return {"number": offer.number}
 
-    move_held(negotiation, by=by, step="set_aside", now=clock.now(), change=change)
+    now = clock.now()
+    move_held(negotiation, by=by, step="set_aside", now=now, change=change)
+    requests.set_aside(negotiation, by=by, now=now)
     live.publish(negotiation.thread_id)
     return True
 
 
 def put_back(negotiation: Negotiation, offer: Offer, *, by: Member) -> bool:
-    """Lay it on the table again; False where the talk has gone on, or its time is over."""
+    """Lay it on the table again; False where the talk has gone on, or its time is over.
+
+    Its place on an open request comes back where the talk has not gone on, whether or not its
+    time is over: its side may send another.
+    """
     now = clock.now()
     stands = Offer.objects.get(pk=offer.pk).state == OfferState.SET_ASIDE
     last = negotiation.versions == offer.number and negotiation.current_id is None
-    if negotiation.state != states.OPEN or not (stands and last) or offer.valid_until <= now:
+    if negotiation.state != states.OPEN or not (stands and last):
+        return False
+    requests.put_back(negotiation, by=by, now=now)
+    if offer.valid_until <= now:
         return False
 
     def change(row: Negotiation, _now: datetime) -> dict[str, Any]:

@@ -13,10 +13,24 @@ from orders.negotiation.models import Negotiation
 
 
 def quote(negotiation: Negotiation, *, by: Member, now: datetime) -> None:
-    """Note that an offer is being sent; the first in answer to an open request takes a place of it."""
+    """Note that an offer is being sent; the first in answer to an open request takes a place of it,
+    and so does one that follows a quote which was set aside.
+    """
     rfqs.quote(negotiation.rfq, by=by, now=now)
-    if negotiation.rfq.need_ref and negotiation.versions == 0:
+    if negotiation.rfq.need_ref and by.is_supplier and negotiation.current_id is None:
         needs.take_place(negotiation.rfq, by=by, now=now)
+
+
+def set_aside(negotiation: Negotiation, *, by: Member, now: datetime) -> None:
+    """Note that a quote was set aside: its place on an open request is free for others."""
+    if negotiation.rfq.need_ref:
+        needs.free_place(negotiation.rfq, by=by, now=now)
+
+
+def put_back(negotiation: Negotiation, *, by: Member, now: datetime) -> None:
+    """Note that it was set aside wrongly: the place is its supplier's again, also in a full request."""
+    if negotiation.rfq.need_ref:
+        needs.give_place_back(negotiation.rfq, by=by, now=now)
 
 
 def awarded(negotiation: Negotiation, *, by: Member, now: datetime) -> None:

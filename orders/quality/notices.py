@@ -13,10 +13,13 @@ from marketplace.conversations import queries as threads
 from marketplace.languages import CHINESE, ENGLISH
 from marketplace.notifications import kinds
 from marketplace.notifications.actions import tell
-from orders.quality import wording
+from orders.quality import states, wording
 from orders.quality.choices import Reason
 from orders.quality.models import QuoteCheck, QuoteCheckEvent, Rating, RatingEvent
 
+PLACE = _(
+    "Its place among the quotes is free for others; a better one takes it while there is room."
+)
 KINDS = (
     kinds.Kind(
         "offer.rated",
@@ -97,13 +100,21 @@ def _told(event: QuoteCheckEvent, kind: str, to: Any, right: Right) -> None:
             "ref": check.negotiation.ref,
             "number": check.offer.number,
             "reason": _both(lambda: Reason(check.reason).label if check.reason else ""),
-            "advice": _both(lambda: wording.advice(check.reason)),
+            "advice": _both(lambda: _advice(check)),
             "note": check.note,
         },
         path_name="quality:check",
         path_args=[check.ref],
         organisation=to,
     )
+
+
+def _advice(check: QuoteCheck) -> str:
+    """What to do about it, and, on an open request, until when."""
+    advice = wording.advice(check.reason)
+    if check.state != states.UPHELD or not check.negotiation.rfq.need_ref:
+        return advice
+    return f"{advice} {PLACE}"
 
 
 def _both(said: Any) -> dict[str, str]:

@@ -64,6 +64,7 @@ NEED = {
 DOINGS = ("read", "settle", "return", "assign:", "snooze:monday", "snooze:2031-01-02T09:00")
 MODELS = {
     "held": Rfq,
+    "held_need": Need,
     "talk": Negotiation,
     "silent": Negotiation,
     "compared_need": Need,
@@ -151,9 +152,11 @@ def _requests(things: Things) -> dict[str, list[Call]]:
     }
 
 
-def _open_requests(_things: Things) -> dict[str, list[Call]]:
+def _open_requests(things: Things) -> dict[str, list[Call]]:
     return {
         "POST needs": [Call(NEED)],
+        "POST need_release": [Call({"note": "Good", **version(things, "held_need")})],
+        "POST need_return": [Call({"note": "Too dear", **version(things, "held_need")})],
         "POST need_extend": [Call({"until": days(30)})],
         "POST need_close": [Call({"reason": "no_fit"})],
         "POST need_cancel": [Call({})],

@@ -1,6 +1,15 @@
 """Every write on open requests."""
 
-from buyers.needs.actions.answering import decline, engage, mute, see, take_place, unmute
+from buyers.needs.actions.answering import (
+    decline,
+    engage,
+    free_place,
+    give_place_back,
+    mute,
+    see,
+    take_place,
+    unmute,
+)
 from buyers.needs.actions.approving import release, send_back, withdraw
 from buyers.needs.actions.awarding import award, pass_over
 from buyers.needs.actions.freezing import lift, reward, weigh
@@ -23,6 +32,8 @@ __all__ = [
     "engage",
     "expire_due",
     "extend",
+    "free_place",
+    "give_place_back",
     "lift",
     "match",
     "mute",

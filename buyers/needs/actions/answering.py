@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from buyers.needs import notices, policy, queries, words
+from buyers.needs import notices, policy, queries, states, words
 from buyers.needs.models import Match, Mute, Need
 from buyers.rfqs.choices import Refusal
 from buyers.rfqs.models import Rfq, RfqLine
@@ -53,12 +53,17 @@ def engage(*, by: Member, ref: str, to_quote: bool = True) -> Rfq:
 def take_place(rfq: Rfq, *, by: Member, now: datetime) -> None:
     """Count the supplier's first quote on the open request that `rfq` (held) answers.
 
-    As many places as the request has, and not one more: the request is locked. Raises
-    `Conflict`, `WrongState` or `NotAllowed`.
+    As many places as the request has, and not one more: the request is locked. Whose quote was
+    set aside takes the place again with a better one, while there is room; no other rule of
+    quoting is asked anew, as the first quote was counted. Raises `Conflict`, `WrongState` or `NotAllowed`.
     """
-    need = lock(Need.objects.filter(ref=rfq.need_ref))
-    match = Match.objects.select_related("rfq").get(rfq=rfq)
-    if match.quoted_at is not None:
+    need, match = _held(rfq)
+    if match.placed:
+        return
+    if match.freed_at is not None:
+        if need.full:
+            raise policy.refusal(policy.FULL)
+        _retake(need, match, by=by, now=now)
         return
     _require(need, match, by, now, to_quote=True)
 
@@ -69,6 +74,54 @@ def take_place(rfq: Rfq, *, by: Member, now: datetime) -> None:
     move_held(need, by=by, step="quote", now=now, change=change, announce=[notices.quoted])
     match.quoted_at = now
     match.save(update_fields=["quoted_at"])
+
+
+def free_place(rfq: Rfq, *, by: Member, now: datetime) -> None:
+    """An officer has set aside what the supplier quoted: another may have its place.
+
+    The quote stays counted in the supplier's month.
+    """
+    need, match = _held(rfq)
+    if not match.placed or need.state not in states.AWARDABLE:
+        return
+    match.freed_at = now
+    match.save(update_fields=["freed_at"])
+
+    def change(need: Need, _now: datetime) -> dict[str, object]:
+        need.quotes -= 1
+        return {"supplier": match.supplier_id, "quotes": need.quotes}
+
+    move_held(need, by=by, step="free", now=now, change=change)
+
+
+def give_place_back(rfq: Rfq, *, by: Member, now: datetime) -> None:
+    """An officer finds that the quote was set aside wrongly: its supplier has its place again.
+
+    Also where others have filled the request meanwhile; it then has one place more. The mistake
+    was the house's: neither the supplier nor whoever came in its stead is to lose a place by it.
+    """
+    need, match = _held(rfq)
+    if match.freed_at is not None and need.state in states.AWARDABLE:
+        _retake(need, match, by=by, now=now)
+
+
+def _held(rfq: Rfq) -> tuple[Need, Match]:
+    """The open request that `rfq` answers, locked, and why its supplier knows of it."""
+    need = lock(Need.objects.filter(ref=rfq.need_ref))
+    return need, Match.objects.select_related("rfq").get(rfq=rfq)
+
+
+def _retake(need: Need, match: Match, *, by: Member, now: datetime) -> None:
+    match.freed_at = None
+    match.save(update_fields=["freed_at"])
+
+    def change(need: Need, _now: datetime) -> dict[str, object]:
+        need.quotes += 1
+        need.quotes_at_most = max(need.quotes_at_most, need.quotes)
+        facts = {"quotes": need.quotes, "at_most": need.quotes_at_most}
+        return {"supplier": match.supplier_id, **facts}
+
+    move_held(need, by=by, step="retake", now=now, change=change)
 
 
 @transaction.atomic

@@ -82,6 +82,7 @@ def reopen(*, by: Member, ref: str, expected_version: int | None = None) -> Need
     """Open it again where it stood, with the time of a new one; the answers go on too."""
     standing.hold(by, Right.RFQ_SEND, by.organisation_id)
     found = Need.objects.visible_to(by).get(ref=ref)
+    quoted = found.matches.exclude(quoted_at=None).exists()
     now = clock.now()
     rules = in_force(now)
 
@@ -93,9 +94,7 @@ def reopen(*, by: Member, ref: str, expected_version: int | None = None) -> Need
     def may(need: Need, member: Member) -> Verdict:
         return policy.may_reopen(need, member, now=now, days=rules.reopen_days)
 
-    event = _step(
-        "resume" if found.quotes else "reopen", by, ref, expected_version, may, change
-    )
+    event = _step("resume" if quoted else "reopen", by, ref, expected_version, may, change)
     rfqs.reopen_answers(by=by, need_ref=ref)
     return event
 

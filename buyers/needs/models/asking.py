@@ -141,6 +141,8 @@ class Match(models.Model):
     decline_reason = models.CharField(max_length=12, choices=Refusal.choices, blank=True)
     decline_note = models.TextField(blank=True)
     quoted_at = models.DateTimeField(null=True, blank=True)
+    # Since when their place is free, because our officers have set their quote aside.
+    freed_at = models.DateTimeField(null=True, blank=True)
     # When they were told that all they had offered has gone to others.
     passed_over_at = models.DateTimeField(null=True, blank=True)
     rfq = models.OneToOneField(
@@ -156,6 +158,11 @@ class Match(models.Model):
 
     def __str__(self) -> str:
         return f"{self.need.ref} to {self.supplier_id}"
+
+    @property
+    def placed(self) -> bool:
+        """Whether they have one of the places for quotes."""
+        return self.quoted_at is not None and self.freed_at is None
 
 
 class Mute(models.Model):

@@ -102,7 +102,10 @@ def clear(
 def uphold(
     *, by: Member, ref: str, reason: str, note: str = "", expected_version: int | None = None
 ) -> QuoteCheckEvent:
-    """The quote is set aside: both sides are told the reason, the supplier what to do about it."""
+    """The quote is set aside: both sides are told the reason, the supplier what to do about it.
+
+    On an open request it leaves its place to others; a better one takes it again while there is room.
+    """
     if reason not in Reason.values:
         raise Invalid(errors={"reason": [WHY]})
 
@@ -154,7 +157,10 @@ def confirm(
 def lift(
     *, by: Member, ref: str, note: str, expected_version: int | None = None
 ) -> QuoteCheckEvent:
-    """The decision was wrong: the quote lies on the table again, where nothing has taken its place."""
+    """The decision was wrong: the quote lies on the table again, where nothing has taken its place.
+
+    On an open request it counts among the quotes again; a full one gets one place more for it.
+    """
     if not note.strip():
         raise Invalid(errors={"note": [SAY_WHY]})
     return _judged("lift", by, ref, expected_version, lambda row, _now: _decided(row, by, note))
