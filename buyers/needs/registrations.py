@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from buyers.needs import invariants, notices, queries, words
+from buyers.needs import announcing, invariants, notices, queries, words
 from buyers.needs.actions import freezing, matching, moderating
 from buyers.rfqs import resuming
 from buyers.rfqs.choices import DraftKind
@@ -48,6 +48,7 @@ def register() -> None:
     waiting.register(_waiting)
     notices.register()
     invariants.register()
+    announcing.register()
     registry.register(words.WORK, "needs.NeedText", words.translate, batch=5)
     registry.register(moderating.WORK, "needs.NeedWork", matching.work, batch=5)
     registry.register(freezing.WORK, "needs.FreezeEnd", freezing.end)

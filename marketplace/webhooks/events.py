@@ -6,11 +6,12 @@ a worker finds those that a company wants to be told of.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from rest_framework import serializers
 
 from marketplace.lifecycle.models import Event
@@ -26,16 +27,31 @@ class EventType:
     example: Mapping[str, Any]
 
 
+def of_deals(companies: Collection[int], since: datetime) -> Q:
+    """The events since then of what one of these companies is a side of."""
+    sides = Q(aggregate__buyer__in=companies) | Q(aggregate__supplier__in=companies)
+    return sides & Q(aggregate__changed_at__gt=since, at__gt=since)
+
+
+def both_sides(event: Any) -> Iterable[int]:
+    return event.aggregate.buyer_id, event.aggregate.supplier_id
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a room's events are found. `rows` reads them with what `announce` needs; `announce`
-    answers the type and the data, or None for an event nobody outside is told of. Both companies
-    named by the aggregate's `buyer` and `supplier` may have an endpoint.
+    answers the type and the data, or None for an event nobody outside is told of.
+
+    Of a deal both sides hear. Another source says which rows are `of` some companies since a
+    moment, which companies are told of a row (`hearers`), and in which field its moment stands.
     """
 
     name: str
     rows: Callable[[], QuerySet[Any]]
-    announce: Callable[[Event], tuple[str, dict[str, Any]] | None]
+    announce: Callable[[Any], tuple[str, dict[str, Any]] | None]
+    of: Callable[[Collection[int], datetime], Q] = of_deals
+    hearers: Callable[[Any], Iterable[int]] = both_sides
+    moment: str = "at"
 
 
 _types: dict[str, EventType] = {}
@@ -90,7 +106,16 @@ def deal(event: Event) -> dict[str, Any]:
         "ref": thing.ref,
         "sequence": event.sequence,
         "state": event.to_state,
-        "at": event.at.isoformat().replace("+00:00", "Z"),
-        "buyer": {"ref": thing.buyer.ref, "name": thing.buyer.legal_name},
-        "supplier": {"ref": thing.supplier.ref, "name": thing.supplier.legal_name},
+        "at": stamp(event.at),
+        "buyer": company(thing.buyer),
+        "supplier": company(thing.supplier),
     }
+
+
+def company(organisation: Any) -> dict[str, str]:
+    """The facts of `CompanyData`."""
+    return {"ref": organisation.ref, "name": organisation.legal_name}
+
+
+def stamp(moment: datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")

@@ -14,7 +14,7 @@ from marketplace.accounts.members import Member
 from marketplace.files import purposes, readers
 from marketplace.outbox import registry
 from marketplace.web import beside, statuses, waiting
-from orders.samples import invariants, notices, policy, queries, tasks, wording
+from orders.samples import announcing, invariants, notices, policy, queries, tasks, wording
 
 SAMPLE = {
     "requested": statuses.Status(_("Asked for"), "wait"),
@@ -42,6 +42,7 @@ def register() -> None:
     registry.register("samples.remind", "samples.Reminder", tasks.remind)
     notices.register()
     invariants.register()
+    announcing.register()
 
 
 def _waiting(member: Member) -> Iterator[waiting.Waiting]:

@@ -9,11 +9,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from marketplace.lifecycle import clock
 from marketplace.outbox.wake import wake
@@ -43,16 +43,11 @@ def announce() -> int:
 def _of(source: events.Source, listening: Listening) -> int:
     now = clock.now()
     seen = Announced.objects.filter(source=source.name, event=OuterRef("pk"))
-    companies = list(listening)
     rows = list(
         source.rows()
-        .filter(
-            Q(aggregate__buyer__in=companies) | Q(aggregate__supplier__in=companies),
-            aggregate__changed_at__gt=now - LOOKS_BACK,
-            at__gt=now - LOOKS_BACK,
-        )
+        .filter(source.of(list(listening), now - LOOKS_BACK))
         .exclude(Exists(seen))
-        .order_by("at", "pk")[:AT_ONCE]
+        .order_by(source.moment, "pk")[:AT_ONCE]
     )
     if not rows:
         return 0
@@ -72,21 +67,22 @@ def _messages(source: events.Source, event: Any, listening: Listening) -> list[M
     if told is None:
         return []
     code, data = told
+    at = getattr(event, source.moment)
     found = []
-    for company in (event.aggregate.buyer_id, event.aggregate.supplier_id):
-        if any(_hears(each, code, event) for each in listening.get(company, [])):
-            body = body_of(code, event.at.isoformat(), data)
+    for company in source.hearers(event):
+        if any(_hears(each, code, at) for each in listening.get(company, [])):
+            body = body_of(code, at.isoformat(), data)
             key = f"{source.name}:{event.pk}"
             message = Message(
                 organisation_id=company, key=key, uid=new_uid(), type=code, body=body
             )
-            message.event = event
+            message.happened = at
             found.append(message)
     return found
 
 
-def _hears(endpoint: Endpoint, code: str, event: Any) -> bool:
-    return endpoint.wants(code) and endpoint.created_at <= event.at
+def _hears(endpoint: Endpoint, code: str, at: datetime) -> bool:
+    return endpoint.wants(code) and endpoint.created_at <= at
 
 
 def _leave(messages: list[Message], listening: Listening) -> int:
@@ -102,7 +98,7 @@ def _leave(messages: list[Message], listening: Listening) -> int:
         Delivery(endpoint=endpoint, message=row)
         for row in stored
         for endpoint in listening[row.organisation_id]
-        if _hears(endpoint, row.type, keys[row.organisation_id, row.key].event)
+        if _hears(endpoint, row.type, keys[row.organisation_id, row.key].happened)
     ]
     Delivery.objects.bulk_create(deliveries, ignore_conflicts=True)
     return len(deliveries)
