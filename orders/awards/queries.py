@@ -21,6 +21,7 @@ from orders.contracts.models import Order
 from orders.contracts.states import COMPLETED
 from orders.negotiation import queries as negotiations
 from orders.negotiation import states
+from orders.negotiation.lateness import Late, of_offer
 from orders.negotiation.models import Negotiation, Offer
 from orders.negotiation.states import OfferState
 from orders.samples.models import Sample
@@ -53,6 +54,7 @@ class Quote:
     keys: dict[int, int]  # the key of the line at each position of the request
     completed: int  # orders of the supplier that were completed here
     samples: tuple[str, ...]  # the states of the samples asked for in this negotiation
+    late: Late | None  # the goods would be ready after the day they are needed by
 
     @property
     def lines(self) -> dict[int, Any]:
@@ -126,6 +128,7 @@ def _quotes(member: Member, rows: QuerySet[Negotiation], now: datetime) -> tuple
             {line.position: key for key, line in talk.rfq.asked.items()},
             completed.get(talk.supplier_id, 0),
             tuple(samples.get(talk.pk, ())),
+            of_offer(talk, offers[talk.pk], now),
         )
         for talk in talks
         if talk.pk in offers

@@ -195,7 +195,8 @@ def _landed(found: Comparison, column: Column) -> tuple[Cell, Decimal | None]:
 def _terms(found: Comparison) -> Iterator[Row]:
     def lead(column: Column) -> tuple[Cell, int]:
         days = column.quote.offer.lead_days
-        return Cell(wording.lead(days), (), days), days
+        warned = (str(column.quote.late),) if column.quote.late else ()
+        return Cell(wording.lead(days), warned, days), days
 
     yield _row(found, "lead_days", _("Lead time"), lead, unit=_("days"))
     yield _words(found, "delivery", _("Incoterm and named place"), _delivery)

@@ -25,6 +25,7 @@ from orders.negotiation import (
     actions,
     agreements,
     estimating,
+    lateness,
     queries,
     showing,
     showing_landed,
@@ -190,7 +191,15 @@ def shown(
     lapsed = now is not None and negotiation.lapsed(now)
     may = showing.verdicts(negotiation, member)
     steps = [] if lapsed else [name for name, verdict in may.items() if verdict]
-    return shapes.negotiation_body(negotiation, offers, steps, lapsed=lapsed)
+    found = shapes.negotiation_body(negotiation, offers, steps, lapsed=lapsed)
+    return found | {"late": _late(negotiation, now)}
+
+
+def _late(negotiation: Negotiation, now: datetime | None) -> dict[str, str] | None:
+    """Of what lies on the table, where the goods would be ready after the day they are needed by."""
+    offer = negotiation.current
+    found = offer and lateness.of_offer(negotiation, offer, now or offer.sent_at)
+    return found.facts() if found else None
 
 
 @contextmanager

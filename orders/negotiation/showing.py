@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from marketplace.accounts.members import Member
 from marketplace.money.rates import Rate, RateMissing, rate
 from orders.negotiation import drafting, policy, wording
+from orders.negotiation.lateness import Late, of_offer
 from orders.negotiation.models import Negotiation, Offer
 from orders.negotiation.terms import Terms, compare
 from suppliers.catalogue.quantities import counted
@@ -40,6 +41,7 @@ class DiffRow:
     after: str
     agreed: bool
     effect: str
+    late: Late | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ def comparison(
     offers: list[Offer],
     listed: list[Version],
     pair: tuple[int, int] | None,
+    now: datetime,
 ) -> Comparison:
     """The pair asked for, or the version on the table beside the one it answers."""
     terms = {0: drafting.terms_asked(negotiation.rfq)}
@@ -109,16 +112,17 @@ def comparison(
     by_number = {each.number: each for each in listed}
     names = {line.pk: title(line) for line in negotiation.rfq.asked.values()}
     before, after = terms[left], terms[right]
+    shown = next((offer for offer in offers if offer.number == right), None)
     return Comparison(
         left=by_number[left],
         right=by_number[right],
-        rows=_rows(before, after, names),
+        rows=_rows(before, after, names, shown and of_offer(negotiation, shown, now)),
         left_total=before.total,
         right_total=after.total,
         left_currency=before.currency,
         right_currency=after.currency,
         priced=bool(before.lines) and all(line.unit_price is not None for line in before.lines),
-        yuan=_yuan(after.currency, next((o for o in offers if o.number == right), None)),
+        yuan=_yuan(after.currency, shown),
     )
 
 
@@ -151,7 +155,9 @@ def _quantities(rfq: Any) -> str:
     return _("%(count)s lines") % {"count": len(lines)}
 
 
-def _rows(before: Terms, after: Terms, names: dict[int, str]) -> list[DiffRow]:
+def _rows(
+    before: Terms, after: Terms, names: dict[int, str], late: Late | None
+) -> list[DiffRow]:
     several = len(names) > 1
     return [
         DiffRow(
@@ -161,6 +167,7 @@ def _rows(before: Terms, after: Terms, names: dict[int, str]) -> list[DiffRow]:
             after=wording.value(row.name, row.after, after.currency),
             agreed=row.agreed,
             effect=wording.effect(row, before, after),
+            late=late if row.name == "lead_days" else None,
         )
         for row in compare(before, after)
     ]

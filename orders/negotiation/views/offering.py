@@ -25,10 +25,12 @@ from orders.negotiation import (
     estimating,
     gates,
     keeping,
+    lateness,
     policy,
     previewing,
     queries,
 )
+from orders.negotiation.lateness import Late
 from orders.negotiation.models import Negotiation
 from orders.negotiation.offer_form import OfferForm
 from orders.negotiation.showing_landed import Shown
@@ -58,7 +60,8 @@ def offer(request: HttpRequest, ref: str) -> HttpResponse:
         )
         form = OfferForm(given, initial=initial, **frame)
         standing = OfferForm(given or initial, **frame)
-        return _page(request, negotiation, form, estimate=_estimate(negotiation, standing))
+        estimate = _estimate(negotiation, standing)
+        return _page(request, negotiation, form, estimate=estimate, typed=standing)
     form = OfferForm(request.POST, request.FILES, **frame)
     if "draft" in request.POST:
         return _keep(request, negotiation)
@@ -97,15 +100,21 @@ def _landed(
     """What is typed so far, landed; htmx asks for the estimate alone. No field is complained of."""
     shown = _estimate(negotiation, form)
     if request.htmx:
-        return render(request, "orders/negotiation/_estimate.html", {"estimate": shown})
+        context = {"estimate": shown, "late": _late(negotiation, form)}
+        return render(request, "orders/negotiation/_typed.html", context)
     again = OfferForm(initial=form.data.dict(), **frame)
-    return _page(request, negotiation, again, estimate=shown)
+    return _page(request, negotiation, again, estimate=shown, typed=form)
 
 
 def _estimate(negotiation: Negotiation, form: OfferForm) -> Shown | None:
     """Of whatever fields of the form are right so far."""
     form.is_valid()
     return estimating.of_typed(negotiation, form.cleaned_data)
+
+
+def _late(negotiation: Negotiation, form: OfferForm) -> Late | None:
+    """Of a lead time that is right so far; the fields of `form` have been looked at."""
+    return lateness.of_typed(negotiation, form.cleaned_data, clock.told_or(negotiation.moment))
 
 
 def _keep(request: HttpRequest, negotiation: Negotiation) -> HttpResponse:
@@ -146,6 +155,7 @@ def _preview(request: HttpRequest, negotiation: Negotiation, form: OfferForm) ->
         "number": negotiation.versions + 1,
         "readings": previewing.readings(negotiation, terms),
         "terms": terms,
+        "late": _late(negotiation, form),
         "note": form.cleaned_data["note"],
         "without_files": bool(request.FILES),
         "fields": typed | {"expected_version": request.POST.get("expected_version", "")},
@@ -216,6 +226,7 @@ def _page(
     *,
     status: int = 200,
     estimate: Shown | None = None,
+    typed: OfferForm | None = None,
 ) -> HttpResponse:
     context = {
         "negotiation": negotiation,
@@ -230,5 +241,6 @@ def _page(
         if negotiation.versions
         else queries.earlier_offer(negotiation, request.member),
         "estimate": estimate,
+        "late": _late(negotiation, typed or form),
     }
     return render(request, "orders/negotiation/offer.html", context, status=status)

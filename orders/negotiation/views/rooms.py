@@ -67,7 +67,7 @@ def room_context(request: HttpRequest, negotiation: Negotiation) -> dict[str, An
         "theirs": negotiation.company("supplier" if member.is_buyer else "buyer"),
         "offers": offers,
         "versions": listed_versions,
-        "compared": showing.comparison(negotiation, offers, listed_versions, pair),
+        "compared": showing.comparison(negotiation, offers, listed_versions, pair, now),
         "may": showing.verdicts(negotiation, member),
         "lapsed": negotiation.lapsed(now),
         "draft": negotiation.drafted,
