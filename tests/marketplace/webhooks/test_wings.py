@@ -12,6 +12,7 @@ from marketplace.accounts.members import Member
 from marketplace.outbox import work
 from marketplace.webhooks import actions, events
 from marketplace.webhooks.models import Endpoint, Message
+from orders.samples import reference
 from tests import build
 from tests.build import Company
 from tests.buyers.needs import making as asking
@@ -103,6 +104,7 @@ def test_a_sample_is_announced_step_by_step(
     endpoint: Endpoint,
     receiver: Receiver,
 ) -> None:
+    reference.load()
     for company in (haoyuan, rival):
         actions.add(by=company.owner, url=URL)
     sides = {"buyer": haoyuan, "supplier": fellside}
