@@ -6,6 +6,7 @@ from functools import partial
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from buyers.needs import actions as needs
 from buyers.rfqs.models import Rfq
@@ -28,11 +29,12 @@ def open_negotiation(*, by: Member, ref: str) -> tuple[Negotiation, bool]:
     with transaction.atomic():
         rows = Rfq.objects.visible_to(by).filter(ref=ref)
         companies = standing.hold_sides(by, Right.OFFER_SEND, rows)
-        rfq = lock(rows)
+        # Both companies are held, and nobody opens one without that: what is there is seen here.
+        found = Negotiation.objects.filter(rfq=OuterRef("pk"))
+        rfq = lock(rows.annotate(talk=Subquery(found.values("pk"))))
         require(may_quote(rfq, by))
-        found = Negotiation.objects.filter(rfq=rfq).first()
-        if found:
-            return found, False
+        if rfq.talk:
+            return Negotiation.objects.get(pk=rfq.talk), False
         negotiation = Negotiation(
             rfq=rfq,
             buyer=companies[rfq.buyer_id],

@@ -91,9 +91,12 @@ def rate_has_moved(offer: Offer) -> bool:
 
 
 def on_the_table(negotiation: Negotiation) -> datetime:
-    """Read what is on the table of the (locked) negotiation, and the time, in one statement."""
+    """Read what is on the table of the (locked) negotiation, and the time, in one statement.
+
+    Where there is nothing yet, read what an offer would answer: that is what comes next.
+    """
     if negotiation.current_id is None:
-        return clock.now()
+        return negotiation.rfq.read_lines()
     rows = Offer.objects.filter(pk=negotiation.current_id).annotate(moment=clock.Moment())
     negotiation.current = rows.get()
     return clock.told_or(negotiation.current.moment)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from itertools import groupby
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
 from marketplace.accounts.models import Membership
 from marketplace.conversations import subjects
@@ -35,10 +36,11 @@ def hand_out(thread_id: int) -> None:
 
 
 def _sort(thread_id: int, whose: Q) -> None:
-    rules = Rule.objects.filter(whose).annotate(there=_belongs("assignee"))
+    rules = Rule.objects.filter(whose).annotate(
+        there=_belongs("assignee"), before=Subquery(_before(thread_id))
+    )
     for company, own in groupby(rules.order_by("organisation", "position"), _company):
-        about = subjects.begun_as(company, thread_id)
-        person = about and _first(own, company, thread_id, about)
+        person = _first(own, company, thread_id)
         if person:
             place = Party.objects.filter(thread_id=thread_id, organisation_id=company)
             place.filter(assignee=None).update(assignee_id=person)
@@ -48,33 +50,46 @@ def _company(rule: Rule) -> int:
     return rule.organisation_id
 
 
-def _first(rules: Iterable[Rule], company: int, thread_id: int, about: Subject) -> int | None:
-    found = (_named(rule, company, thread_id, about) for rule in rules)
-    return next((person for person in found if person), None)
+def _first(rules: Iterable[Rule], company: int, thread_id: int) -> int | None:
+    @cache
+    def about() -> Subject | None:
+        return subjects.begun_as(company, thread_id)
+
+    for rule in rules:
+        if rule.kind == RuleKind.COMPANY:
+            person = rule.before
+        else:
+            person = rule.assignee_id if rule.there and _fits(rule, about) else None
+        if person:
+            return person
+    return None
 
 
-def _named(rule: Rule, company: int, thread_id: int, about: Subject) -> int | None:
-    """The colleague the rule names for this conversation, while they are with the company."""
-    if rule.kind == RuleKind.COMPANY:
-        return _before(company, thread_id, about)
-    if rule.kind == RuleKind.CATEGORY and rule.value not in about.categories:
-        return None
-    near = (about.other.region.casefold(), about.other.town.casefold())
-    if rule.kind == RuleKind.REGION and rule.value.casefold() not in near:
-        return None
-    return rule.assignee_id if rule.there else None
+def _fits(rule: Rule, about: Callable[[], Subject | None]) -> bool:
+    """What the conversation is about is read only where the rule asks for it."""
+    if rule.kind == RuleKind.ANY:
+        return True
+    subject = about()
+    if subject is None:
+        return False
+    if rule.kind == RuleKind.CATEGORY:
+        return rule.value in subject.categories
+    near = (subject.other.region.casefold(), subject.other.town.casefold())
+    return rule.value.casefold() in near
 
 
-def _before(company: int, thread_id: int, about: Subject) -> int | None:
-    """Who had the last conversation with the same company, while they are there."""
+def _before(thread_id: int) -> QuerySet[Party]:
+    """Who had the last conversation of a rule's company with the same other one, while they are there."""
+    others = Party.objects.filter(thread_id=thread_id).exclude(
+        organisation_id=OuterRef(OuterRef("organisation_id"))
+    )
     rows = Party.objects.filter(
-        organisation_id=company,
+        organisation_id=OuterRef("organisation_id"),
         assignee__isnull=False,
-        thread__party_rows__organisation_id=about.other.pk,
+        thread__party_rows__organisation_id__in=others.values("organisation_id"),
     ).exclude(thread_id=thread_id)
-    newest = rows.annotate(there=_belongs("assignee")).order_by("-last_at", "-pk")
-    found = newest.values_list("assignee_id", "there").first()
-    return found[0] if found and found[1] else None
+    there = Case(When(_belongs("assignee"), then=F("assignee")))
+    return rows.order_by("-last_at", "-pk").annotate(person=there).values("person")[:1]
 
 
 def _belongs(person: str) -> Exists:
