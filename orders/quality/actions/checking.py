@@ -36,6 +36,7 @@ def doubt(offer: Offer, found: Rows) -> QuoteCheck | None:
     None where they have upheld it already.
     """
     with transaction.atomic():
+        aside.hold(offer)  # there is one doubt about a version, whoever raises it first
         made = QuoteCheck.objects.filter(offer=offer).first()
         if made is None:
             made = _new(offer, found)
@@ -66,7 +67,7 @@ def report(*, by: Member, ref: str, reason: str, note: str = "") -> QuoteCheck:
     with transaction.atomic():
         rows = Negotiation.objects.visible_to(by).filter(ref=ref)
         standing.hold_sides(by, Right.RFQ_SEND, rows)
-        offer = queries.quoted_version(rows.get())
+        offer = queries.quoted_version(lock(rows))
         made = QuoteCheck.objects.filter(offer=offer).first() if offer else None
         require(policy.may_report(offer, made, by), policy.refusal)
         assert offer is not None

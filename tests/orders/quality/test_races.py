@@ -11,8 +11,9 @@ from django.db import connection
 from buyers.needs.models import Freeze
 from marketplace.accounts.members import Member
 from marketplace.lifecycle.replay import problems
+from orders.negotiation.models import Offer
 from orders.quality import actions
-from orders.quality.models import Rating
+from orders.quality.models import QuoteCheck, Rating
 from tests.build import Company
 from tests.orders.quality import making
 
@@ -38,6 +39,25 @@ def _at_once(acts: list[Any]) -> None:
     for thread in threads:
         thread.join()
     assert failed == []
+
+
+@pytest.mark.capability("Q17", "a doubt and a report at once are one case")
+def test_a_worker_doubts_what_the_buyer_reports(
+    haoyuan: Company, fellside: Company, moderator: Member
+) -> None:
+    empty = [{"reason": "attachment", "code": "empty", "facts": {"file": "scan.png"}}]
+    for _ in range(ROUNDS):
+        talk = making.quoted(haoyuan, fellside, moderator)
+        offer = Offer.objects.get(negotiation=talk)
+        _at_once(
+            [
+                lambda ref=talk.ref: actions.report(by=haoyuan.trader, ref=ref, reason="spec"),
+                lambda offer=offer: actions.doubt(offer, empty),
+            ]
+        )
+        made = QuoteCheck.objects.get(offer=offer)
+        assert {row["code"] for row in made.findings} == {"report", "empty"}
+        assert problems(made) == []
 
 
 @pytest.mark.capability("Q18", "two people of the buyer who mark at once make one mark")
