@@ -69,9 +69,13 @@ QUOTES: tuple[tuple[str, tuple[str | None, ...], dict[str, Any]], ...] = (
 def ask_openly(
     shop: Shop, makers: dict[str, Maker], moderator: Member, calendar: Calendar
 ) -> None:
-    """One that is quoted on, with a question and a refusal; one that waits for a moderator."""
+    """One that is quoted on, with a question and a refusal; one that waits for a moderator.
+
+    Both are above what the trader may ask for alone.
+    """
     with calendar.at(calendar.ago(4)):
         need = needs.post(by=shop.trader, header=TINS, lines=TIN_LINES, language="zh-hans")
+        needs.release(by=shop.owner, ref=need.ref)
         work.drain("needs.translate", limit=100)
     with calendar.at(calendar.ago(3.8)):
         needs.approve(by=moderator, ref=need.ref)
@@ -83,7 +87,8 @@ def ask_openly(
     with calendar.at(calendar.ago(1)):
         _marked(need, shop)
     with calendar.at(calendar.ago(0.3)):
-        needs.post(by=shop.trader, header=SCARVES, lines=SCARF_LINES, language="zh-hans")
+        wool = needs.post(by=shop.trader, header=SCARVES, lines=SCARF_LINES, language="zh-hans")
+        needs.release(by=shop.owner, ref=wool.ref)
 
 
 def _answered(need: Need, makers: dict[str, Maker], calendar: Calendar) -> None:
