@@ -154,14 +154,15 @@ def lock(rows: QuerySet[A], *, after: Sequence[str] = ()) -> A:
 
     `after` names relations whose rows are locked with it, each before it, and come as fresh.
     A second statement where anything else is joined: a row that comes out of a waiting
-    `FOR UPDATE` is fresh, but what is joined to it is as old as the statement.
+    `FOR UPDATE` is fresh, but what is joined to it is as old as the statement. Rows that refer
+    to it need not wait: `NO KEY`, for no key of ours ever changes.
     """
     joined = bool(rows.query.select_related)
     plain = rows.select_related(None).prefetch_related(None).only("pk") if joined else rows
     if after:
         plain = plain.select_related(*after)
     try:
-        thing = plain.select_for_update(of=(*after, "self")).get()
+        thing = plain.select_for_update(of=(*after, "self"), no_key=True).get()
     except OperationalError as error:
         if is_busy(error):
             raise Busy from error

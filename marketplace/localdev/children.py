@@ -36,10 +36,12 @@ class Child:
     as_servant: bool = False
     descriptors: tuple[int, ...] = ()
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
+    _asked_at: float | None = field(default=None, init=False)
 
     def start(self) -> None:
         """Start it. Only from the main thread: the kernel ends it with the thread that forked."""
         borrowed: dict[str, object] = {}
+        self._asked_at = None
         if self.as_servant and os.geteuid() == 0:
             user = servant()
             borrowed = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
@@ -62,14 +64,20 @@ class Child:
 
     def ask_to_stop(self) -> None:
         if self.process is not None and self.process.poll() is None:
+            self._asked_at = time.monotonic()
             self.process.send_signal(self.stop_signal)
 
     def wait_or_kill(self) -> None:
-        """Wait for the end, then kill whatever is left of its session."""
+        """Wait for the end, then kill whatever is left of its session.
+
+        `patience` runs from when it was asked to stop: several that are asked together are
+        waited for together.
+        """
         if self.process is None:
             return
+        waited = 0.0 if self._asked_at is None else time.monotonic() - self._asked_at
         with suppress(subprocess.TimeoutExpired):
-            self.process.wait(timeout=self.patience)
+            self.process.wait(timeout=max(self.patience - waited, 0.0))
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()

@@ -130,6 +130,23 @@ def test_a_signal_stops_everything_in_order(open_folder: Path, number: signal.Si
     assert all(_gone(pid) for pid in pids)
 
 
+def test_those_that_do_not_listen_are_waited_for_together(
+    where: Places, supervisor: Supervisor
+):
+    supervisor.take()
+    for number in range(4):
+        deaf = sleeper(where, f"deaf-{number}")
+        deaf.argv, deaf.patience = ["/bin/sh", "-c", "trap '' TERM; exec sleep 300"], 2.0
+        supervisor.start(deaf)
+    time.sleep(0.5)  # until the shells have stopped listening
+    began = time.monotonic()
+
+    supervisor.stop()
+
+    # One after the other they would take eight seconds.
+    assert 1.5 < time.monotonic() - began < 6
+
+
 def test_the_sweep_ends_what_is_registered_and_spares_a_number_used_again(where: Places):
     where.logs.mkdir(parents=True)
     left, innocent = sleeper(where, "left"), sleeper(where, "innocent")
