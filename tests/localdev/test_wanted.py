@@ -1,11 +1,13 @@
 """The open requests of the story: one is quoted and declined, one waits for a moderator."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
 
 from buyers.needs.models import Need
+from buyers.spending import actions as spending
 from marketplace.accounts.members import Member
 from marketplace.localdev.story import wanted
 from marketplace.localdev.story.moments import Calendar
@@ -24,8 +26,10 @@ def test_open_requests_are_told(haoyuan: Company, moderator: Member) -> None:
         maker = build.company(name=f"Maker {number} Ltd")
         build.listing(supplier=maker, category=category())
         makers[str(number)] = SimpleNamespace(owner=maker.owner)
-    shop = SimpleNamespace(trader=haoyuan.trader)
+    shop = SimpleNamespace(trader=haoyuan.trader, owner=haoyuan.owner)
     calendar = Calendar(datetime.now(UTC))  # noqa: TID251 - the edge of a door
+    with calendar.at(calendar.ago(20)):
+        spending.set_rule(by=haoyuan.owner, amount=Decimal(8000))
 
     wanted.ask_openly(shop, makers, moderator, calendar)
 
