@@ -9,7 +9,6 @@ import os
 import sys
 import uuid
 from collections.abc import Callable, Iterable
-from datetime import timedelta
 from typing import Any
 
 import django
@@ -25,7 +24,6 @@ from marketplace.accounts import keys  # noqa: E402
 from marketplace.accounts.members import Member, member_of  # noqa: E402
 from marketplace.accounts.models import Membership, Organisation, User  # noqa: E402
 from marketplace.accounts.roles import Role, StaffGroup  # noqa: E402
-from marketplace.lifecycle import clock  # noqa: E402
 
 DEALS = 100
 WARM = 20
@@ -65,20 +63,10 @@ class Desk:
         deal["lines"] = [line["id"] for line in found["lines"]]
 
     def quote(self, deal: Deal) -> None:
-        priced = {"quantity": QUANTITY, "unit_price": "16.65"}
-        body = {
-            "expected_version": deal["version"],
-            "lines": [{"rfq_line": line, **priced} for line in deal["lines"]],
-            "currency": "GBP",
-            "incoterm": "FCA",
-            "place": "Felixstowe",
-            "lead_days": 28,
-            "payment": [
-                {"percent": "30", "trigger": "order_confirmed"},
-                {"percent": "70", "trigger": "bl_copy"},
-            ],
-            "valid_until": (clock.now() + timedelta(days=9)).isoformat(),
-        }
+        from tests.faults import scene
+
+        body = scene.offer(deal["version"], 0)
+        body["lines"] = [body["lines"][0] | {"rfq_line": line} for line in deal["lines"]]
         deal["version"] = self._post(self.seller, f"{deal['talk']}offers/", body)["version"]
 
     def look(self, deal: Deal) -> None:
