@@ -129,7 +129,7 @@ def encoded(picture: Image.Image, form: str) -> bytes:
     """The picture as JPEG, PNG or WebP bytes."""
     if form == "JPEG" and picture.mode != "RGB":
         picture = picture.convert("RGB")
-    options = {"JPEG": {"quality": 90}, "PNG": {}, "WEBP": {"quality": 82, "method": 4}}[form]
+    options = {"JPEG": {"quality": 90}, "PNG": {}, "WEBP": {"quality": 82, "method": 2}}[form]
     out = io.BytesIO()
     picture.save(out, form, **options)
     return out.getvalue()
