@@ -91,7 +91,7 @@ def tell(
         json.dumps(list(path_args)),
         *(moment, moment),
     ]
-    with transaction.atomic(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(_TELL.format(people=people), [*given, *facts])
         told = cursor.fetchall()
     _follow(told)
