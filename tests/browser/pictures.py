@@ -7,6 +7,7 @@ so a page that nobody can reach has no picture, and that is worth knowing too.
 import json
 import os
 import re
+import shutil
 import sys
 from collections import deque
 from collections.abc import Iterator
@@ -27,7 +28,7 @@ from tests.plugins.browser import FLAGS
 OUT = CHECKOUT / "build" / "pictures"
 LANGUAGES = ("en", "zh-hans")
 SIZES = {1440: 1000, 390: 844}
-MOST_VISITS = 150
+MOST_VISITS = 600
 # The same address shows each side something else: every role takes its own picture.
 _PER_ROLE = {"web", "negotiation", "contracts", "rfqs", "onboarding", "profiles"}
 # What the address says besides its path decides what these show.
@@ -54,6 +55,8 @@ def main(address: str) -> int:
     people = json.loads(Path(os.environ["SIGN_INS"]).read_text()) + _unsettled()
     taken: set[str] = set()
     missing = 0
+    # A picture of a page that is no longer found would be looked at as if it were one of today.
+    shutil.rmtree(OUT, ignore_errors=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.path(), args=list(FLAGS))
         for person in [None, *people]:
@@ -172,8 +175,11 @@ def _unroll(page: Page) -> None:
     """Make the window as tall as the page, so that what sticks to an edge stands at that edge."""
     width = page.viewport_size["width"] if page.viewport_size else 0
     page.set_viewport_size({"width": width, "height": SIZES[width]})
-    height = page.evaluate("document.documentElement.scrollHeight")
-    page.set_viewport_size({"width": width, "height": max(height, SIZES[width])})
+    # Twice: what is fetched when it comes near makes the page longer.
+    for _ in range(2):
+        height = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": width, "height": max(height, SIZES[width])})
+        page.wait_for_load_state("networkidle")
     page.evaluate(ALL_DRAWN)
 
 
