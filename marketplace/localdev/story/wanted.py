@@ -21,9 +21,9 @@ from orders.negotiation.terms import LineTerms, Terms
 from orders.quality import actions as quality
 
 TINS = needs.Header(
-    title="春节礼盒装酥饼，采购 2400 箱",
+    title="春节黄油酥饼礼盒，采购 2400 箱",
     category="biscuits",
-    specification="黄油含量不低于 30%，每盒 400 克，铁盒加印中文，保质期 12 个月以上。",
+    specification="黄油含量不低于 30%，每盒 400 克，铁盒印有中文，保质期不少于 12 个月。",
     incoterm="CIF",
     place="宁波",
     destination="杭州",
@@ -42,7 +42,7 @@ SCARVES = needs.Header(
     destination="上海",
 )
 SCARF_LINES = (needs.NeedWanted("羔羊毛围巾", 600, "H87", Decimal("14.00"), "", "611710"),)
-MARKS = ((5, "按 2400 箱完整报价，交期写得清楚。"), (2, "没有说明铁盒能否加印中文。"))
+MARKS = ((5, "报价完整，交期写得清楚。"), (2, "没有说明包装和交期。"))
 # What each of the first three offers: its currency, its prices line by line (None: not offered)
 # and what its terms have of their own.
 QUOTES: tuple[tuple[str, tuple[str | None, ...], dict[str, Any]], ...] = (
