@@ -45,6 +45,7 @@ def register() -> None:
     statuses.register("need", STATUSES)
     statuses.register("freeze", FREEZE)
     counts.register("needs", _fresh)
+    counts.register("rfqs", _held)
     waiting.register(_waiting)
     notices.register()
     invariants.register()
@@ -73,6 +74,12 @@ def register() -> None:
 
 def _fresh(member: Member) -> int:
     return queries.fresh(member).count() if member.is_supplier else 0
+
+
+def _held(member: Member) -> int:
+    """Beside the buyer's requests by name, which wait for the same people."""
+    may = member.is_buyer and member.has(Right.RFQ_APPROVE)
+    return queries.to_approve(member).count() if may else 0
 
 
 def _waiting(member: Member) -> Iterator[waiting.Waiting]:

@@ -12,12 +12,12 @@ from django.core.cache import cache
 from marketplace.accounts.members import Member
 
 KEPT_SECONDS = 20
-_counters: dict[str, Callable[[Member], int]] = {}
+_counters: dict[str, list[Callable[[Member], int]]] = {}
 
 
 def register(code: str, counter: Callable[[Member], int]) -> None:
-    """`counter(member)` answers the figure of the menu entry whose count is `code`."""
-    _counters[code] = counter
+    """`counter(member)` adds to the figure of the menu entry whose count is `code`."""
+    _counters.setdefault(code, []).append(counter)
 
 
 def counts_for(member: Member) -> dict[str, int]:
@@ -27,7 +27,10 @@ def counts_for(member: Member) -> dict[str, int]:
     place = str(member.organisation_id or 0)
     by_company = cache.get(_key(member.user_id)) or {}
     if place not in by_company:
-        by_company[place] = {code: counter(member) for code, counter in _counters.items()}
+        by_company[place] = {
+            code: sum(counter(member) for counter in counters)
+            for code, counters in _counters.items()
+        }
         cache.set(_key(member.user_id), by_company, KEPT_SECONDS)
     return by_company[place]
 

@@ -21,6 +21,7 @@ from marketplace.lifecycle import replay
 from marketplace.lifecycle.refusals import Invalid, NotAllowed
 from marketplace.notifications.models import Notification
 from marketplace.outbox import work
+from marketplace.web import counts
 from tests.build import Company
 from tests.buyers.needs import making
 from tests.buyers.spending.limits import limit, place
@@ -67,6 +68,8 @@ def test_above_the_amount_it_waits_and_nobody_outside_sees_it(
     assert [note.recipient for note in asked] == [haoyuan.owner.user]
     first = client_for(haoyuan.owner).get(reverse("web:home"))
     assert reverse("needs:need", args=[above.ref]) in first.text
+    assert counts.counts_for(haoyuan.owner)["rfqs"] == 1
+    assert counts.counts_for(haoyuan.trader)["rfqs"] == 0
 
 
 @WAITS
