@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from buyers.addresses.choices import Use
 from buyers.profiles.choices import PROVINCES
@@ -35,7 +36,7 @@ class Address(models.Model):
         "accounts.Organisation", models.PROTECT, related_name="addresses"
     )
     consignee = models.CharField(_("Consignee"), max_length=160)
-    contact = models.CharField(_("Contact"), max_length=60)
+    contact = models.CharField(pgettext_lazy("person", "Contact"), max_length=60)
     mobile = models.CharField(_("Mobile"), max_length=20)
     province = models.CharField(_("Province"), max_length=20, choices=list(PROVINCES.items()))
     city = models.CharField(_("City"), max_length=40)

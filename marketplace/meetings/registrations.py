@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from marketplace.conversations import heads, subjects
 from marketplace.meetings import notices, queries, reminders, talk
@@ -13,7 +14,7 @@ from marketplace.web import beside, statuses
 
 STATUSES = {
     "proposed": statuses.Status(_("Times proposed"), "wait", "calendar"),
-    "agreed": statuses.Status(_("Agreed"), "ok", "calendar"),
+    "agreed": statuses.Status(pgettext_lazy("meeting", "Agreed"), "ok", "calendar"),
     "cancelled": statuses.Status(_("Cancelled")),
 }
 

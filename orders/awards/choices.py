@@ -23,7 +23,7 @@ class Sort(models.TextChoices):
 class Standing(models.TextChoices):
     """What may become of a quote now."""
 
-    OPEN = "open", _("Open")
+    OPEN = "open", _("Can be accepted")
     COUNTERED = "countered", _("Waits for the supplier")
     ACCEPTED = "accepted", _("Accepted")
     DECLINED = "declined", _("Declined")

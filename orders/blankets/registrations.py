@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.members import Member
@@ -26,8 +26,8 @@ from orders.negotiation import agreements
 
 STATUSES = {
     "running": statuses.Status(_("Running"), "wait"),
-    "closed": statuses.Status(_("Closed")),
-    "expired": statuses.Status(_("Ended")),
+    "closed": statuses.Status(pgettext_lazy("agreement", "Closed")),
+    "expired": statuses.Status(pgettext_lazy("agreement", "Ended")),
 }
 
 

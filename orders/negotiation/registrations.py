@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.members import Member
@@ -20,13 +20,13 @@ from orders.negotiation import announcing, invariants, notices, queries, reminde
 from orders.negotiation.models import Negotiation, NegotiationEvent
 
 NEGOTIATION = {
-    "open": statuses.Status(_("Open"), "wait"),
+    "open": statuses.Status(pgettext_lazy("negotiation", "Open"), "wait"),
     "accepted": statuses.Status(_("Accepted"), "ok"),
     "declined": statuses.Status(_("Declined")),
     "expired": statuses.Status(_("Expired")),
 }
 OFFER = {
-    "sent": statuses.Status(_("Sent"), "wait"),
+    "sent": statuses.Status(pgettext_lazy("offer", "Sent"), "wait"),
     "viewed": statuses.Status(_("Viewed"), "wait"),
     "countered": statuses.Status(_("Countered"), "plain"),
     "superseded": statuses.Status(_("Superseded")),

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from buyers.addresses.models import Address
 from marketplace.files.forms import UploadField
@@ -137,7 +138,7 @@ class QueryForm(Refusable):
 
 class ShipForm(Refusable):
     carrier = forms.CharField(
-        label=_("Carrier"),
+        label=pgettext_lazy("parcel", "Carrier"),
         max_length=80,
         error_messages={"required": CARRIER},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from marketplace.accounts.members import Member
 from marketplace.files import purposes, readers
@@ -19,13 +20,13 @@ from orders.samples import announcing, invariants, notices, policy, queries, tas
 SAMPLE = {
     "requested": statuses.Status(_("Asked for"), "wait"),
     "declined": statuses.Status(_("Declined")),
-    "accepted": statuses.Status(_("Accepted"), "wait"),
+    "accepted": statuses.Status(pgettext_lazy("sample", "Accepted"), "wait"),
     "claimed": statuses.Status(_("Said to be paid"), "wait"),
     "paid": statuses.Status(_("Paid"), "wait"),
     "shipped": statuses.Status(_("Under way"), "wait", "ship"),
     "received": statuses.Status(_("With the buyer"), "wait", "box"),
-    "approved": statuses.Status(_("Approved"), "ok"),
-    "rejected": statuses.Status(_("Rejected"), "bad"),
+    "approved": statuses.Status(pgettext_lazy("sample", "Approved"), "ok"),
+    "rejected": statuses.Status(pgettext_lazy("sample", "Rejected"), "bad"),
     "cancelled": statuses.Status(_("Cancelled")),
 }
 # Places in lower rooms' templates.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.languages import ENGLISH, other
@@ -133,11 +133,11 @@ HAPPENED = {
 }
 STAGES = {
     "requested": _("Asked for"),
-    "accepted": _("Accepted"),
+    "accepted": pgettext_lazy("sample", "Accepted"),
     "paid": _("Paid"),
     "shipped": _("Sent out"),
     "received": _("Arrived"),
-    "approved": _("Approved"),
+    "approved": pgettext_lazy("sample", "Approved"),
 }
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from marketplace.accounts.members import Member
 from marketplace.lifecycle.refusals import Invalid
@@ -26,7 +27,7 @@ NO_FREIGHT = _("Say what the courier costs the buyer; 0 for nothing.")
 OURS = _("The listing promises that you pay the courier.")
 NO_REASON = _("Choose a reason; the other side reads it.")
 SAY_WHICH = _("Say in a few words what the reason is.")
-CARRIER = _("Name the carrier.")
+CARRIER = pgettext_lazy("parcel", "Name the carrier.")
 NUMBER = _("Give the number under which the carrier knows the parcel.")
 MISSED = _("Say what you miss, so that the buyer can look into it.")
 
