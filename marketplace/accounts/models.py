@@ -10,6 +10,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import connection, models
 from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from marketplace.accounts.roles import Role
 from marketplace.languages import ENGLISH, LANGUAGES
@@ -40,7 +41,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("E-mail address"), unique=True, null=True, blank=True)
     family_name = models.CharField(_("Family name"), max_length=60, blank=True)
     given_name = models.CharField(_("Given name"), max_length=60, blank=True)
-    display_name = models.CharField(_("Name"), max_length=120, blank=True)
+    display_name = models.CharField(pgettext_lazy("person", "Name"), max_length=120, blank=True)
     language = models.CharField(
         _("Language"), max_length=10, choices=LANGUAGES, default=ENGLISH
     )

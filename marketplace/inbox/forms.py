@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from marketplace.inbox import areas
 from marketplace.inbox.choices import RuleKind, Tone
@@ -39,7 +40,7 @@ class TemplateForm(Refusable, forms.ModelForm):
 
 
 class RuleForm(Refusable, forms.Form):
-    kind = forms.ChoiceField(label=_("When"), choices=RuleKind.choices)
+    kind = forms.ChoiceField(label=pgettext_lazy("condition", "When"), choices=RuleKind.choices)
     category = forms.ChoiceField(
         label=_("Category"), required=False, widget=forms.Select(attrs={"data-v": True})
     )

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from marketplace.inbox.choices import RuleKind, Tone
 from marketplace.languages import CHINESE, ENGLISH
@@ -36,8 +37,12 @@ class Template(models.Model):
 
     organisation = models.ForeignKey("accounts.Organisation", models.CASCADE)
     name = models.CharField(_("Name"), max_length=60)
-    english = models.TextField(_("In English"), max_length=5000, blank=True)
-    chinese = models.TextField(_("In Chinese"), max_length=5000, blank=True)
+    english = models.TextField(
+        pgettext_lazy("template", "In English"), max_length=5000, blank=True
+    )
+    chinese = models.TextField(
+        pgettext_lazy("template", "In Chinese"), max_length=5000, blank=True
+    )
 
     class Meta:
         ordering: ClassVar[list[str]] = ["name", "pk"]
@@ -71,7 +76,9 @@ class Rule(models.Model):
 
     organisation = models.ForeignKey("accounts.Organisation", models.CASCADE)
     position = models.PositiveSmallIntegerField(default=0)
-    kind = models.CharField(_("When"), max_length=8, choices=RuleKind.choices)
+    kind = models.CharField(
+        pgettext_lazy("condition", "When"), max_length=8, choices=RuleKind.choices
+    )
     value = models.CharField(_("Which"), max_length=80, blank=True)
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="+"

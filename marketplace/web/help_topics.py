@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 PARTS: tuple[dict[str, Any], ...] = (
     {
@@ -90,7 +91,7 @@ PARTS: tuple[dict[str, Any], ...] = (
         ),
     },
     {
-        "title": _("Your account"),
+        "title": pgettext_lazy("help", "Your account"),
         "questions": (
             (
                 _("I was signed out while typing. Is it lost?"),

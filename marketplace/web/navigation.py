@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from marketplace.accounts.members import Member
 
@@ -72,7 +73,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         DEALS,
         SAMPLES,
         ORDERS,
-        Entry("catalogue:list", "tag", _("Listings")),
+        Entry("catalogue:list", "tag", pgettext_lazy("own", "Listings")),
         NOTICES,
     ),
     "staff": (
@@ -111,7 +112,7 @@ TABS: dict[str, tuple[Entry, ...]] = {
         INBOX,
         DEALS,
         ORDERS,
-        Entry("catalogue:list", "tag", _("Listings")),
+        Entry("catalogue:list", "tag", pgettext_lazy("own", "Listings")),
         ACCOUNT,
     ),
     "staff": (HOME, Entry("desk:queue", "inbox", _("Queue"), count="desk"), NOTICES, ACCOUNT),

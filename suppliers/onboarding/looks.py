@@ -1,6 +1,7 @@
 """How the states of this room are shown: a word and a tone each."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from marketplace.web.statuses import Status
 from suppliers.onboarding import choices
@@ -30,10 +31,10 @@ STATUSES = {
         for state, label in choices.STATES.items()
     },
     "document": {
-        "missing": Status(_("Missing"), "you"),
+        "missing": Status(pgettext_lazy("document", "Missing"), "you"),
         "uploaded": Status(_("Uploaded"), "wait"),
-        "accepted": Status(_("Accepted"), "ok"),
-        "rejected": Status(_("Rejected"), "bad"),
+        "accepted": Status(pgettext_lazy("document", "Accepted"), "ok"),
+        "rejected": Status(pgettext_lazy("document", "Rejected"), "bad"),
         "expiring": Status(_("Expires soon"), "you", "clock"),
         "expired": Status(_("Expired"), "bad"),
     },

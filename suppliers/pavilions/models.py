@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from marketplace.accounts.models import Organisation
 from marketplace.languages import CHINESE
@@ -32,7 +33,7 @@ class Pavilion(models.Model):
     beginning) and `region` find. Days are those of the database's clock, in UTC.
     """
 
-    slug = models.SlugField(_("Address"), max_length=40, unique=True)
+    slug = models.SlugField(pgettext_lazy("web", "Address"), max_length=40, unique=True)
     kind = models.CharField(_("Kind"), max_length=10, choices=choices.KINDS)
     title_en = models.CharField(_("Name in English"), max_length=80)
     title_zh = models.CharField(_("Name in Chinese"), max_length=80)

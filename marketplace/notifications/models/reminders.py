@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class RungQuerySet(models.QuerySet):
@@ -26,8 +27,8 @@ class ReminderRung(models.Model):
     )
     lapses = models.PositiveSmallIntegerField(_("Not any more after further hours"), default=48)
     escalates = models.BooleanField(_("Also to managers and owners"), default=False)
-    from_on = models.DateField(_("From"))
-    until_on = models.DateField(_("Until"), null=True, blank=True)
+    from_on = models.DateField(pgettext_lazy("date", "From"))
+    until_on = models.DateField(pgettext_lazy("date", "Until"), null=True, blank=True)
 
     objects = RungQuerySet.as_manager()
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from marketplace.accounts.members import Member
 from marketplace.desk.kinds import Row
@@ -39,7 +40,7 @@ def rows(member: Member) -> Iterable[Row]:
         since=Subquery(sent.order_by("-sequence").values("at")[:1]),
     )
     for listing in new.select_related("organisation").order_by("since"):
-        yield _row(listing, listing.title, listing.since, _("New"))
+        yield _row(listing, listing.title, listing.since, pgettext_lazy("listing", "New"))
     edits = PendingChange.objects.filter(decision=PendingChange.Decision.OPEN)
     title = ListingText.objects.filter(
         listing=OuterRef("listing"),
