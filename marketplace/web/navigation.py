@@ -47,7 +47,7 @@ ACCOUNT = Entry("accounts:settings", "user", _("Account"))
 
 MENUS: dict[str, tuple[Entry, ...]] = {
     "visitor": (
-        Entry("search:results", "search", _("Products")),
+        Entry("search:results", "search", pgettext_lazy("search", "Products")),
         Entry("stores:directory", "building", _("Suppliers")),
         Entry("web:landing", "shield", _("How vetting works"), anchor="vetting"),
         Entry("web:landing", "swap", _("How a trade runs"), anchor="flow"),
