@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.html import escape
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from buyers.rfqs.models import Rfq
 from buyers.sourcing import notices, policy, tasks, traces, tray
@@ -19,9 +19,11 @@ from marketplace.outbox import registry
 from marketplace.web import beside
 from suppliers.catalogue import changes, visits
 from suppliers.catalogue.queries import ListingFacts
+from suppliers.search.forms import SearchForm
 
 # Stands for a listing where the buttons are drawn for all of a page: a character that nobody can type.
 _ANY = "\ue000"
+CARD_BUTTONS = "buyers/sourcing/_card_buttons.html"
 
 
 def register() -> None:
@@ -31,7 +33,7 @@ def register() -> None:
     registry.register(alerting.WORK, "sourcing.SavedSearch", alerting.work_off)
     registry.register("sourcing.mail", "sourcing.AlertMail", tasks.send_mail)
     kinds.register(notices.FOLLOWED)
-    beside.register("card", "buyers/sourcing/_card_buttons.html", _of_card)
+    beside.register("card", CARD_BUTTONS, _of_card)
     beside.register("compare", "buyers/sourcing/_compare_button.html", _of_listing)
     beside.register("listing", "buyers/sourcing/_listing_buttons.html", _of_listing)
     beside.register("listings", "buyers/sourcing/_tray.html", _of_page)
@@ -57,15 +59,15 @@ def _of_listing(request: HttpRequest, thing: Any) -> dict[str, Any]:
     }
 
 
-def _of_card(request: HttpRequest, card: Any) -> dict[str, Any]:
+def _of_card(request: HttpRequest, card: Any) -> SafeString:
     """The same two buttons stand on every card of a page: they are drawn once, and each card puts its listing into them."""
     facts = _of_listing(request, card)
     drawn = _once(
         request,
         f"card_buttons_{facts['compared']}_{facts['kept']}",
-        lambda: render_to_string("buyers/sourcing/_two_buttons.html", facts | {"ref": _ANY}),
+        lambda: render_to_string(CARD_BUTTONS, facts | {"ref": _ANY}),
     )
-    return {"buttons": mark_safe(drawn.replace(_ANY, escape(card.ref)))}  # noqa: S308 - both escaped
+    return mark_safe(drawn.replace(_ANY, escape(card.ref)))  # noqa: S308 - both escaped
 
 
 def _of_page(request: HttpRequest, _thing: Any) -> dict[str, Any]:
@@ -101,12 +103,11 @@ def _note_visit(request: HttpRequest, facts: ListingFacts) -> None:
         traces.note(request, facts.ref)
 
 
-def _of_search(request: HttpRequest, found: Any) -> dict[str, Any] | None:
-    """The way to save the search a page shows, as its address says it."""
+def _of_search(request: HttpRequest, form: SearchForm) -> dict[str, Any] | None:
+    """The way to save the search a page shows, as its form says it."""
     if request.member is not None and not policy.may_save_searches(request.member):
         return None
-    asked = found.request.categories
-    return {"query": addresses.kept(request.GET, category=",".join(asked))}
+    return {"query": addresses.kept_of(form)}
 
 
 def _of_supplier(request: HttpRequest, company: Any) -> dict[str, Any] | None:

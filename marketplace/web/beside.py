@@ -11,13 +11,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 
-Facts = Callable[[HttpRequest, Any], dict[str, Any] | None]
+Facts = Callable[[HttpRequest, Any], dict[str, Any] | SafeString | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A template, and what it is to know: `facts(request, thing)`, None where it has no place."""
+    """A template, and what it is to know: `facts(request, thing)`, None where it has no place.
+
+    Text that is safe is shown as it is: the template was drawn already.
+    """
 
     template: str
     facts: Facts

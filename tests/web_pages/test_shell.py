@@ -73,7 +73,9 @@ def test_a_figure_is_kept_for_a_few_seconds_and_can_be_forgotten(
     fellside: build.Company, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     figures = iter([2, 5])
-    monkeypatch.setattr(counts, "_counters", {"rfqs": [lambda member: next(figures), lambda member: 1]})
+    monkeypatch.setattr(
+        counts, "_counters", {"rfqs": [lambda member: next(figures), lambda member: 1]}
+    )
     cache.clear()
 
     assert counts.counts_for(fellside.owner) == {"rfqs": 3}

@@ -14,18 +14,22 @@ from suppliers.search.request import SearchRequest
 CURRENCY = "CNY"
 # How a page is shown is no part of what is searched for.
 LEFT_OUT = {"page", "page_size", "sort"}
+# What a page adds to its form by itself.
+UNSAID = {"currency": [CURRENCY]}
 
 
-def kept(query: QueryDict, *, category: str = "") -> str:
-    """What a saved search keeps of an address: the parts of the form that say what is wanted,
-    as far as they can be read, in the form's order.
-    """
-    form = form_of(query, category=category)
-    form.is_valid()
+def kept(query: QueryDict) -> str:
+    """What a saved search keeps of an address."""
+    return kept_of(form_of(query))
+
+
+def kept_of(form: SearchForm) -> str:
+    """The parts of the form that say what is wanted, as far as they can be read, in the form's order."""
     out = QueryDict(mutable=True)
     for name in SearchForm.base_fields:
         values = [value.strip() for value in form.data.getlist(name) if value.strip()]
-        if name not in LEFT_OUT and name not in form.errors and values:
+        said = values and values != UNSAID.get(name)
+        if name not in LEFT_OUT and name not in form.errors and said:
             out.setlist(name, values)
     return out.urlencode()
 

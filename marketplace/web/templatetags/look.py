@@ -123,7 +123,9 @@ def beside(context: Context, place: str, thing: Any = None) -> SafeString:
     shown = []
     for part in places.parts(place):
         facts = part.facts(context["request"], thing)
-        if facts is not None:
+        if isinstance(facts, SafeString):
+            shown.append(facts)
+        elif facts is not None:
             found = context.template.engine.get_template(part.template)
             with context.push(thing=thing, **facts):
                 shown.append(found.render(context))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.core.cache import cache
 
@@ -25,8 +26,7 @@ class Branch:
     below: list[Branch] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A category's name and where it stands; one that was merged only says where it leads now."""
 
     slug: str
@@ -68,10 +68,12 @@ def _choices(branches: list[Branch], way: str = "") -> Iterator[tuple[str, str]]
 def places(language: str) -> list[Place]:
     """Where every category stands or leads, as it was at most a minute ago: every page reads this."""
     key = _KEPT.format(language=language)
-    found = cache.get(key)
-    if not found:
-        found = list(_places(language))
-        cache.set(key, found, KEPT_SECONDS)
+    kept = cache.get(key)
+    if kept:
+        # Plain tuples: several times as fast to read back as anything with a class.
+        return [Place._make(row) for row in kept]
+    found = list(_places(language))
+    cache.set(key, [tuple(place) for place in found], KEPT_SECONDS)
     return found
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from django import template
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from marketplace.languages import CHINESE
 from suppliers.catalogue import choices, sampling, supply, words
@@ -20,6 +21,18 @@ register = template.Library()
 def counted(quantity: int, unit: str) -> str:
     """`{{ line.quantity|counted:listing.unit }}`: 1,200 cartons."""
     return _counted(quantity, unit)
+
+
+@register.filter
+def in_days(days: int) -> str:
+    """`{{ card.lead_days|in_days }}`: 14 days, 14天."""
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
+
+
+@register.filter
+def vetted(level: int) -> str:
+    """`{{ card.level|vetted }}`: Vetted, level 2."""
+    return _("Vetted, level %(level)s") % {"level": level}
 
 
 @register.filter

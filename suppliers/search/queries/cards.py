@@ -26,6 +26,15 @@ from suppliers.catalogue.queries import hosts, shut
 from suppliers.search.queries.rates import DayRates
 
 TAGS = 3
+# The columns a card needs, of the ninety there are.
+_OF_LISTING = (
+    *("ref", "unit", "moq", "currency", "lead_days", "source_language", "price_audience"),
+    *("availability", "samples", "private_label", "mixed_batch"),
+)
+_OF_SUPPLIER = (
+    *("ref", "legal_name", "legal_name_language", "alias"),
+    *("country", "region", "town", "level", "reply_hours"),
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,7 @@ class Card:
     place: str
     level: int
     reply_hours: int | None
-    unit: Any
+    unit: str
     unit_code: str
     moq: int
     lead_days: int | None
@@ -101,6 +110,7 @@ def _rows(ids: Sequence[int]) -> list[Listing]:
         Listing.objects.public()
         .filter(pk__in=ids)
         .select_related("organisation")
+        .only(*_OF_LISTING, *(f"organisation__{name}" for name in _OF_SUPPLIER))
         .annotate(
             ladder_rows=ArraySubquery(
                 Tier.objects.filter(listing=here)
@@ -169,7 +179,7 @@ def _card(row: Any, *, language: str, quantity: int | None, rates: DayRates) -> 
         place=", ".join(part for part in (supplier.town, supplier.region) if part),
         level=supplier.level,
         reply_hours=supplier.reply_hours,
-        unit=choices.UNITS[row.unit],
+        unit=str(choices.UNITS[row.unit]),
         unit_code=row.unit,
         moq=moq,
         lead_days=pricing.lead_days_at(

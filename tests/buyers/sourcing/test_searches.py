@@ -17,6 +17,7 @@ from buyers.sourcing.queries import addresses
 from buyers.sourcing.queries.searches import token_of
 from marketplace.accounts import keys
 from marketplace.lifecycle import clock
+from suppliers.search.forms import form_of
 from tests import build
 from tests.build import Company
 from tests.conftest import ClientFor
@@ -61,7 +62,7 @@ def test_a_search_is_saved_from_its_results(
 def test_a_category_is_part_of_the_search(
     index, haoyuan: Company, client_for: ClientFor
 ) -> None:
-    kept = addresses.kept(QueryDict("q=tea"), category="food")
+    kept = addresses.kept_of(form_of(QueryDict("q=tea"), category="food"))
 
     assert kept == "q=tea&category=food"
     assert addresses.request_of(kept, language="en").categories == ("food",)
