@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from buyers.needs.choices import Field, Reason
 from buyers.needs.models import Match, Need, NeedLine
@@ -80,7 +81,7 @@ def _chip(row: dict[str, Any]) -> Chip:
 
 def _fact(row: dict[str, Any]) -> str:
     if row["code"] == Reason.WORDS:
-        return ", ".join(row["words"])
+        return pgettext("list", ", ").join(row["words"])
     if row["code"] == Reason.CAPACITY:
         return _("lead time %(days)s days") % {"days": row["days"]}
     if row["code"] == Reason.PAST:

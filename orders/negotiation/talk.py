@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.conversations.subjects import Happened, Kind, Subject
@@ -78,7 +78,7 @@ def _reopened(keys: Sequence[str]) -> str:
     if not keys:
         return ""
     names = dict.fromkeys(str(wording.LABELS[key.partition("-")[0]]) for key in keys)
-    return gettext(" – reopened: %(terms)s") % {"terms": gettext(", ").join(names)}
+    return gettext(" – reopened: %(terms)s") % {"terms": pgettext("list", ", ").join(names)}
 
 
 KIND = Kind("negotiation", find, place, events, words, called=called)

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods
 
 from buyers.needs.models import Need
@@ -94,7 +93,7 @@ def _done(request: HttpRequest, ref: str, made: Iterable[Awarded]) -> HttpRespon
         words = ngettext(
             "Agreed. Order %(refs)s stands.", "Agreed. Orders %(refs)s stand.", len(orders)
         )
-        messages.success(request, words % {"refs": _(", ").join(orders)})
+        messages.success(request, words % {"refs": pgettext("list", ", ").join(orders)})
     if asked:
         words = ngettext(
             "%(count)s supplier was asked for these lines alone. An order stands once they agree.",
