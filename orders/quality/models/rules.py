@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from orders.quality.choices import Outcome
 
@@ -56,7 +57,7 @@ class Dated(models.Model):
     """Holds from a day on, and until another where one is given."""
 
     from_on = models.DateField(_("Holds from"))
-    until_on = models.DateField(_("Until"), null=True, blank=True)
+    until_on = models.DateField(pgettext_lazy("date", "Until"), null=True, blank=True)
     note = models.CharField(_("Why"), max_length=200, blank=True)
 
     class Meta:
