@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from marketplace.lifecycle.refusals import Invalid
 from suppliers.catalogue import supply
@@ -18,7 +19,7 @@ from suppliers.stores.queries.directory import LEVEL_LABELS, SHOWN_PAPERS, Wante
 SORTS = {
     "": _("Best match"),
     "response": _("Response rate"),
-    "newest": _("Newest"),
+    "newest": pgettext_lazy("suppliers", "Newest"),
     "name": _("Name"),
 }
 LISTS = ("region", "level", "paper", "certification")
