@@ -61,11 +61,12 @@ def _of_listing(request: HttpRequest, thing: Any) -> dict[str, Any]:
 
 def _of_card(request: HttpRequest, card: Any) -> SafeString:
     """The same two buttons stand on every card of a page: they are drawn once, and each card puts its listing into them."""
-    facts = _of_listing(request, card)
+    marks = {"compared": card.ref in _compared(request), "kept": card.id in _kept(request)}
+    facts = {"ref": _ANY, "may_keep": _may_keep(request.member)} | marks
     drawn = _once(
         request,
-        f"card_buttons_{facts['compared']}_{facts['kept']}",
-        lambda: render_to_string(CARD_BUTTONS, facts | {"ref": _ANY}),
+        f"card_buttons_{marks['compared']}_{marks['kept']}",
+        lambda: render_to_string(CARD_BUTTONS, facts),
     )
     return mark_safe(drawn.replace(_ANY, escape(card.ref)))  # noqa: S308 - both escaped
 

@@ -58,19 +58,18 @@ class Shell:
     @cached_property
     def languages(self) -> list[dict[str, Any]]:
         """Both languages with the address of this same page, query kept, in each."""
-        here = self.request.get_full_path()
+        here, mark, query = self.request.get_full_path().partition("?")
+        paths = {code: translate_url(here, code) for code in (ENGLISH, CHINESE)}
         return [
             {
                 "code": code,
                 "label": SWITCH_LABEL[code],
                 "html_lang": HTML_LANG[code],
-                "url": translate_url(here, code),
-                "absolute": self.request.build_absolute_uri(
-                    translate_url(self.request.path, code)
-                ),
+                "url": f"{path}{mark}{query}",
+                "absolute": self.request.build_absolute_uri(path),
                 "current": code == self.language,
             }
-            for code in (ENGLISH, CHINESE)
+            for code, path in paths.items()
         ]
 
     @property

@@ -86,10 +86,11 @@ def _page(request: HttpRequest, *, slug: str = "") -> HttpResponse:
 
 def _moved(request: HttpRequest, slug: str, known: Tree) -> str:
     """The address to use instead, where this one names a category that was merged into another."""
-    query = request.GET.copy()
+    query = request.GET
     given = [each for value in query.getlist("category") for each in value.split(",") if each]
     now = list(dict.fromkeys(known.now(each) for each in given))
     if now != given and set(given) & known.merged.keys():
+        query = query.copy()
         query["category"] = ",".join(now)
     elif slug not in known.merged:
         return ""

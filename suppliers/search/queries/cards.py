@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, TextField
 from django.db.models.functions import Cast, JSONObject
+from django.utils.translation import get_language, gettext
 
 from marketplace.accounts.members import Member
 from suppliers.catalogue import choices, pricing, supply
@@ -81,6 +83,23 @@ class Card:
     samples: bool = False
     private_label: bool = False
     mixed_batch: bool = False
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """What stands on every card, in the reader's language."""
+        return _words(get_language() or "")
+
+
+@cache
+def _words(_language: str) -> dict[str, str]:
+    """Looked up once for each language: a page of cards would ask for a hundred."""
+    return {
+        "least": gettext("Min."),
+        "lead": gettext("Lead"),
+        "machine": gettext("Machine translation"),
+        "in_stock": gettext("In stock"),
+        "samples": gettext("Samples"),
+    }
 
 
 def cards(
