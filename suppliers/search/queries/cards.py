@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, TextField
 from django.db.models.functions import Cast, JSONObject
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from marketplace.accounts.members import Member
 from suppliers.catalogue import choices, pricing, supply
@@ -27,6 +26,7 @@ from suppliers.catalogue.models import (
 from suppliers.catalogue.queries import hosts, shut
 from suppliers.search.queries.rates import DayRates
 
+Words = Mapping[str, str]
 TAGS = 3
 # The columns a card needs, of the ninety there are.
 _OF_LISTING = (
@@ -83,23 +83,7 @@ class Card:
     samples: bool = False
     private_label: bool = False
     mixed_batch: bool = False
-
-    @property
-    def words(self) -> Mapping[str, str]:
-        """What stands on every card, in the reader's language."""
-        return _words(get_language() or "")
-
-
-@cache
-def _words(_language: str) -> dict[str, str]:
-    """Looked up once for each language: a page of cards would ask for a hundred."""
-    return {
-        "least": gettext("Min."),
-        "lead": gettext("Lead"),
-        "machine": gettext("Machine translation"),
-        "in_stock": gettext("In stock"),
-        "samples": gettext("Samples"),
-    }
+    words: Words = field(default_factory=dict, compare=False)
 
 
 def cards(
@@ -116,11 +100,23 @@ def cards(
     """
     rows = {row.pk: row for row in _rows(ids)}
     _shut_gates(list(rows.values()), member)
+    words = _words()
     return [
-        _card(rows[id], language=language, quantity=quantity, rates=rates)
+        _card(rows[id], language=language, quantity=quantity, rates=rates, words=words)
         for id in ids
         if id in rows
     ]
+
+
+def _words() -> Words:
+    """What stands on every card, looked up once: a page of cards would ask for a hundred."""
+    return {
+        "least": gettext("Min."),
+        "lead": gettext("Lead"),
+        "machine": gettext("Machine translation"),
+        "in_stock": gettext("In stock"),
+        "samples": gettext("Samples"),
+    }
 
 
 def _rows(ids: Sequence[int]) -> list[Listing]:
@@ -170,7 +166,9 @@ def _shut_gates(rows: Sequence[Any], member: Member | None) -> None:
             row.ladder_rows = []
 
 
-def _card(row: Any, *, language: str, quantity: int | None, rates: DayRates) -> Card:
+def _card(
+    row: Any, *, language: str, quantity: int | None, rates: DayRates, words: Words
+) -> Card:
     ladder = [pricing.Rung(each["least"], Decimal(each["price"])) for each in row.ladder_rows]
     moq = row.moq or 1
     price = pricing.price_at(ladder, max(quantity or moq, moq))
@@ -222,6 +220,7 @@ def _card(row: Any, *, language: str, quantity: int | None, rates: DayRates) -> 
         samples=row.samples,
         private_label=row.private_label,
         mixed_batch=row.mixed_batch,
+        words=words,
     )
 
 
