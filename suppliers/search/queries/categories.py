@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from suppliers.catalogue.queries import Place, places
 from suppliers.search.request import SearchRequest
-
-
-@dataclass(frozen=True)
-class Node:
-    slug: str
-    name: str
-    parent: str
-    position: int
 
 
 class Tree:
     """The categories in use, and where those lead that were merged."""
 
     def __init__(self, found: list[Place]) -> None:
-        self.nodes = {
-            each.slug: Node(each.slug, each.name, each.parent, each.position)
-            for each in found
-            if not each.merged_into
-        }
+        self.nodes = {each.slug: each for each in found if not each.merged_into}
         self.merged = {each.slug: each.merged_into for each in found if each.merged_into}
+        self._below: dict[str, list[Place]] = {}
+        for node in sorted(self.nodes.values(), key=lambda node: node.position):
+            self._below.setdefault(node.parent, []).append(node)
 
-    def get(self, slug: str) -> Node | None:
+    def get(self, slug: str) -> Place | None:
         return self.nodes.get(slug)
 
     def now(self, slug: str) -> str:
@@ -36,15 +27,14 @@ class Tree:
             slug = self.merged[slug]
         return slug
 
-    def children(self, slug: str = "") -> list[Node]:
-        found = [node for node in self.nodes.values() if node.parent == slug]
-        return sorted(found, key=lambda node: node.position)
+    def children(self, slug: str = "") -> list[Place]:
+        return self._below.get(slug, [])
 
     @property
-    def tops(self) -> list[Node]:
+    def tops(self) -> list[Place]:
         return self.children()
 
-    def path(self, slug: str) -> list[Node]:
+    def path(self, slug: str) -> list[Place]:
         """From the top to the category itself."""
         node = self.get(slug)
         return [*self.path(node.parent), node] if node else []

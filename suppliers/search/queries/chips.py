@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from marketplace.money.formatting import format_money
+from suppliers.catalogue.queries import Place
 from suppliers.search.intents import BY_THE_CASE, MOQ, WITHOUT, Read
-from suppliers.search.queries.categories import Node
 from suppliers.search.queries.ticked import label
 from suppliers.search.request import OFFERED, PICKED, SearchRequest, SearchResult
 
@@ -35,7 +35,7 @@ class Said:
     without: str
 
 
-def chips(request: SearchRequest, path: list[Node], language: str) -> Iterator[Chip]:
+def chips(request: SearchRequest, path: list[Place], language: str) -> Iterator[Chip]:
     """Every filter that was chosen, in the order of the page."""
     for node in path[-1:]:
         yield Chip(node.name, (("category", node.slug),))

@@ -9,8 +9,9 @@ from django.core.paginator import Page, Paginator
 from marketplace.accounts.members import Member
 from marketplace.languages import CHINESE
 from marketplace.money.conversion import Rate
+from suppliers.catalogue.queries import Place
 from suppliers.search.queries.cards import Card, cards
-from suppliers.search.queries.categories import Node, Tree, current, tree
+from suppliers.search.queries.categories import Tree, current, tree
 from suppliers.search.queries.chips import Chip, Said, chips, said
 from suppliers.search.queries.facets import Facets, facets
 from suppliers.search.queries.rates import POUND, day_rates
@@ -25,7 +26,7 @@ class Found:
     cards: list[Card]
     facets: Facets
     tree: Tree
-    path: list[Node]
+    path: list[Place]
     rate: Rate
 
     @property
