@@ -43,7 +43,11 @@ def test_all_is_well_when_both_canaries_sang(only_ours: None, client: Client) ->
     }
 
 
-def test_a_worker_that_finishes_nothing_is_down(only_ours: None, client: Client) -> None:
+def test_a_worker_that_finishes_nothing_is_down(
+    only_ours: None, monkeypatch: pytest.MonkeyPatch, client: Client
+) -> None:
+    # The workers of a browser's house may wait at the same broker, in the other test process.
+    monkeypatch.setattr(health, "_young_waiters", lambda: 0)
     tasks.canary()
     tasks.canary_index()
     late = Now() - timedelta(seconds=health.CANARY_SECONDS + 1)
