@@ -68,6 +68,15 @@ def test_a_category_is_part_of_the_search(
     assert addresses.request_of(kept, language="en").categories == ("food",)
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("", ""), ("&currency=CNY", ""), ("&currency=GBP", "&currency=GBP")]
+)
+def test_the_currency_a_page_adds_by_itself_is_no_part_of_it(typed: str, kept: str) -> None:
+    form = form_of(QueryDict(f"q=tea{typed}"), currency=addresses.CURRENCY)
+
+    assert addresses.kept_of(form) == f"q=tea{kept}"
+
+
 def test_a_visitor_is_shown_the_way_and_asked_to_sign_in(index) -> None:
     assert NEW in Client().get("/en/search/?q=tea").content.decode()
     assert "/account/login/" in Client().get(f"{NEW}?search=q%3Dtea")["Location"]
