@@ -16,7 +16,7 @@ from orders.awards.comparing import Column, Comparison, Price
 from orders.awards.queries import Asked
 from orders.negotiation import wording as terms
 from orders.negotiation.showing_landed import DOUBTS
-from suppliers.catalogue.quantities import counted
+from suppliers.catalogue.quantities import counted, in_days
 
 NOT_OFFERED = "not_offered"
 
@@ -196,7 +196,7 @@ def _terms(found: Comparison) -> Iterator[Row]:
     def lead(column: Column) -> tuple[Cell, int]:
         days = column.quote.offer.lead_days
         warned = (str(column.quote.late),) if column.quote.late else ()
-        return Cell(wording.lead(days), warned, days), days
+        return Cell(in_days(days), warned, days), days
 
     yield _row(found, "lead_days", _("Lead time"), lead, unit=_("days"))
     yield _words(found, "delivery", _("Incoterm and named place"), _delivery)

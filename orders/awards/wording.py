@@ -47,10 +47,6 @@ def added(levelled: Levelled, comparison: Comparison) -> tuple[str, ...]:
     return (*words, *(str(left.label) for left in levelled.left))
 
 
-def lead(days: int) -> str:
-    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
-
-
 def charges(offer: Offer) -> tuple[str, ...]:
     """The charges beside the goods that the quote names, in its own currency."""
     named = [(name, getattr(offer, name)) for name in EXTRAS]

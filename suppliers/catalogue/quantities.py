@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext, ngettext_lazy
 
 COUNTED = {
     "CT": ngettext_lazy("%(count)s carton", "%(count)s cartons", "count"),
@@ -34,3 +34,8 @@ class Figure(int):
 def counted(quantity: int, unit: str) -> str:
     """`1,200 cartons` in the reader's language."""
     return COUNTED[unit] % {"count": Figure(quantity)}
+
+
+def in_days(days: int) -> str:
+    """`14 days` in the reader's language."""
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.money.formatting import format_money
-from suppliers.catalogue.quantities import counted
+from suppliers.catalogue.quantities import counted, in_days
 
 FREE, PAID = "free", "paid"
 CHARGES = {
@@ -94,7 +94,7 @@ def rows(facts: Any) -> list[tuple[Any, str]]:
     if facts.sample_max_quantity is not None:
         found.append((_("At most"), counted(facts.sample_max_quantity, "H87")))
     if facts.sample_lead_days is not None:
-        found.append((_("Sent within"), _days(facts.sample_lead_days)))
+        found.append((_("Sent within"), in_days(facts.sample_lead_days)))
     if facts.sample_charge != FREE:
         found.append((REFUND, _refund(facts)))
     return found
@@ -113,10 +113,6 @@ def summary(facts: Any) -> str:
             "price": format_money(Decimal(facts.sample_price), facts.currency)
         }
     return str(CHARGES[facts.sample_charge])
-
-
-def _days(days: int) -> str:
-    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
 
 
 def _refund(facts: Any) -> str:

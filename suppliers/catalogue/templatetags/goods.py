@@ -6,13 +6,14 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from django import template
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from marketplace.languages import CHINESE
 from suppliers.catalogue import choices, sampling, supply, words
 from suppliers.catalogue.gates import Audience
 from suppliers.catalogue.quantities import counted as _counted
+from suppliers.catalogue.quantities import in_days as _in_days
 
 register = template.Library()
 
@@ -26,7 +27,7 @@ def counted(quantity: int, unit: str) -> str:
 @register.filter
 def in_days(days: int) -> str:
     """`{{ card.lead_days|in_days }}`: 14 days, 14天."""
-    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
+    return _in_days(days)
 
 
 @register.filter
