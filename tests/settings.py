@@ -30,7 +30,9 @@ os.environ.update(
 os.environ.pop("EMAIL_URL", None)
 
 from marketplace.settings import *  # noqa: E402, F403
-from marketplace.settings import CACHES, DATABASES, STORAGES  # noqa: E402
+from marketplace.settings import CACHES, DATABASES, INSTALLED_APPS, STORAGES  # noqa: E402
+
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.plugins.emptying"]
 
 _APP = DATABASES["default"]
 DATABASES = {
@@ -38,7 +40,7 @@ DATABASES = {
     "owner": _APP
     | {
         "USER": postgres.OWNER,
-        # Append-only tables refuse even TRUNCATE; asleep triggers let the flush between tests pass.
+        # Asleep triggers let a test write what append-only tables refuse.
         "OPTIONS": {"options": "-c session_replication_role=replica"},
     },
 }

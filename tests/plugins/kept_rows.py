@@ -1,46 +1,49 @@
-"""What the migrations wrote is there again after a test that committed.
+"""What the migrations wrote is there again after a test that committed, and nothing else is.
 
-Such a test ends with every table empty, the dated rows too that the migrations wrote and that the
-next test may need. A copy of them is kept in a schema of its own and put back.
+Such a test ends with whatever it wrote, and may have changed or removed the dated rows that the
+migrations wrote and that the next test may need. A copy of them is kept in a schema of its own.
 """
 
 from contextlib import closing
 from typing import Any
 
 import psycopg2
-import pytest
-from psycopg2.sql import SQL, Composable, Identifier
+from psycopg2.sql import SQL, Composable, Identifier, Literal
 
 _COPIES = "kept_rows"
+_TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = %s ORDER BY 1"
 
 
 def keep(owner: dict[str, Any]) -> None:
     """Copy whatever stands in a table now; `owner` are the settings of the owner's database."""
     with closing(_connect(owner)) as database, database, database.cursor() as cursor:
         cursor.execute(SQL("CREATE SCHEMA {}").format(Identifier(_COPIES)))
-        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
-        for (table,) in cursor.fetchall():
-            cursor.execute(SQL("SELECT EXISTS (TABLE {})").format(Identifier(table)))
-            if cursor.fetchone() == (True,):
-                cursor.execute(
-                    SQL("CREATE TABLE {} AS TABLE {}").format(_copy(table), Identifier(table))
-                )
+        for table in _filled(cursor):
+            cursor.execute(
+                SQL("CREATE TABLE {} AS TABLE {}").format(_copy(table), Identifier(table))
+            )
 
 
 def put_back(owner: dict[str, Any]) -> None:
-    """Each copied table holds again what it held."""
+    """Each copied table holds again what it held, every other one nothing."""
     with closing(_connect(owner)) as database, database, database.cursor() as cursor:
         # As the tests' owner does everywhere: no trigger and no foreign key asks.
         cursor.execute("SET LOCAL session_replication_role = replica")
+        # Whoever is still at work ends first, so that nothing of theirs comes afterwards.
+        everything = map(Identifier, _tables(cursor, "public"))
+        cursor.execute(
+            SQL("LOCK TABLE {} IN EXCLUSIVE MODE").format(SQL(", ").join(everything))
+        )
+        for table in _filled(cursor):
+            cursor.execute(SQL("DELETE FROM {}").format(Identifier(table)))
         cursor.execute(
             "SELECT table_name, array_agg(column_name::text) FROM information_schema.columns"
-            " WHERE table_schema = 'public' AND is_generated = 'NEVER' AND table_name IN"
-            " (SELECT tablename FROM pg_tables WHERE schemaname = %s) GROUP BY 1",
-            [_COPIES],
+            " WHERE table_schema = 'public' AND is_generated = 'NEVER' AND table_name = ANY(%s)"
+            " GROUP BY 1",
+            [_tables(cursor, _COPIES)],
         )
         for table, columns in cursor.fetchall():
             names = SQL(", ").join(map(Identifier, columns))
-            cursor.execute(SQL("DELETE FROM {}").format(Identifier(table)))
             cursor.execute(
                 SQL("INSERT INTO {} ({}) SELECT {} FROM {}").format(
                     Identifier(table), names, names, _copy(table)
@@ -48,18 +51,19 @@ def put_back(owner: dict[str, Any]) -> None:
             )
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Any:
-    result = yield
-    if nextitem is None:  # the database is gone
-        return result
-    marker = item.get_closest_marker("django_db")
-    commits = bool(marker and marker.kwargs.get("transaction"))
-    if commits or "transactional_db" in getattr(item, "fixturenames", ()):
-        from django.db import connections
+def _tables(cursor: psycopg2.extensions.cursor, schema: str) -> list[str]:
+    cursor.execute(_TABLES, [schema])
+    return [table for (table,) in cursor.fetchall()]
 
-        put_back(connections["owner"].settings_dict)
-    return result
+
+def _filled(cursor: psycopg2.extensions.cursor) -> list[str]:
+    """The tables in which there is a row: most of them are always empty."""
+    asked = [
+        SQL("SELECT {} WHERE EXISTS (TABLE {})").format(Literal(table), Identifier(table))
+        for table in _tables(cursor, "public")
+    ]
+    cursor.execute(SQL(" UNION ALL ").join(asked))
+    return [table for (table,) in cursor.fetchall()]
 
 
 def _connect(owner: dict[str, Any]) -> psycopg2.extensions.connection:
