@@ -30,7 +30,10 @@ CHOICES = [
         enum=Basis.values,
         description="The delivery totals are brought to. Default: as quoted where all deliver alike, else CIF.",
     ),
-    OpenApiParameter("sort", str, enum=[each for each in Sort.values if each]),
+    OpenApiParameter("sort", str, enum=Sort.values, default=Sort.LANDED.value),
+    OpenApiParameter(
+        "page", int, description="Ten quotes to a page, from 1; the answer says of how many."
+    ),
     OpenApiParameter(
         "freight",
         str,

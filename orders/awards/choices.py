@@ -15,7 +15,8 @@ class Basis(models.TextChoices):
 class Sort(models.TextChoices):
     """The order of the columns."""
 
-    FIRST = "", _("First quoted first")
+    LANDED = "landed", _("Lowest landed cost first")
+    FIRST = "first", _("First quoted first")
     TOTAL = "total", _("Lowest total first")
     LEAD = "lead", _("Shortest lead time first")
 

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+
+from django.core.paginator import Page, Paginator
 
 from marketplace.money.amounts import quantise
 from marketplace.money.conversion import Rate
 from marketplace.money.rates import RateMissing, rate
-from orders.awards.choices import Basis, Gap, Sort, Standing
+from orders.awards.choices import Basis, Gap
+from orders.awards.columns import Column, Landed, Price, ordered
 from orders.awards.levelling import Known, Levelled, Priced, level
 from orders.awards.options import MOST, Options
 from orders.awards.queries import Asked, Gathered, Quote
@@ -30,55 +32,8 @@ FINEST = Decimal("0.0001")
 
 
 @dataclass(frozen=True, slots=True)
-class Price:
-    """The price of a line at the quantity asked for, as quoted, and as it is compared.
-
-    `amount` carries its share, by value, of freight, insurance and what was added to bring the
-    quote to the delivery compared at; `brought` when it could be. `alike` when unit and quantity
-    are those asked for besides, so that prices can compete.
-    """
-
-    line: LineTerms
-    quoted: Decimal | None
-    amount: Decimal | None
-    alike: bool
-    brought: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Landed:
-    """What a quote costs at the door, in the currency compared in; `amount` None where rates lack."""
-
-    estimate: Estimate
-    amount: Decimal | None
-    whole: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One quote with its figures."""
-
-    number: int
-    quote: Quote
-    prices: dict[int, Price]
-    total: Decimal | None
-    levelled: Levelled
-    landed: Landed | None
-    whole: bool  # it offers every line
-
-    @property
-    def ref(self) -> str:
-        return self.quote.talk.ref
-
-    @property
-    def live(self) -> bool:
-        """Whether it can still be had: only such quotes are marked as the best of a row."""
-        return self.quote.standing in (Standing.OPEN, Standing.COUNTERED)
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
-    """All that is shown: the columns in their order, the rates and rows it rests on."""
+    """All the columns in their order, `MOST` to a page; the rates and rows they rest on."""
 
     gathered: Gathered
     options: Options
@@ -90,8 +45,21 @@ class Comparison:
     known: Known
 
     @property
+    def page(self) -> Page[Column]:
+        """Those beside each other at once; the last where an address asks for one beyond it."""
+        return Paginator(self.columns, MOST).get_page(self.options.page)
+
+    @property
+    def pages(self) -> list[tuple[Page[Column], str]]:
+        """Each page of columns with the address part that leads there."""
+        paginator = self.page.paginator
+        return [
+            (paginator.page(at), self.options.query(page=at)) for at in paginator.page_range
+        ]
+
+    @property
     def sheet_query(self) -> str:
-        return self.options.query()
+        return self.options.query(page=1, picks=())
 
     @property
     def whole_query(self) -> str:
@@ -100,9 +68,9 @@ class Comparison:
 
     @property
     def heads(self) -> list[tuple[Column, str]]:
-        """Each column with the address part that hides it."""
+        """Each column of the page with the address part that hides it."""
         hidden = self.options.hidden
-        return [(each, self.options.query(hidden=(*hidden, each.ref))) for each in self.columns]
+        return [(each, self.options.query(hidden=(*hidden, each.ref))) for each in self.page]
 
     @property
     def lines(self) -> tuple[Asked, ...]:
@@ -127,7 +95,7 @@ class Comparison:
 
 
 def compare(gathered: Gathered, options: Options, *, day: date) -> Comparison:
-    """The quotes as `options` wants them, by the rates and rows of the day."""
+    """All quotes as `options` wants them, by the rates and rows of the day."""
     quotes = gathered.quotes
     basis = options.basis or _common(quotes)
     rates = _rates({q.offer.currency for q in quotes} | {YUAN}, options.currency)
@@ -139,13 +107,13 @@ def compare(gathered: Gathered, options: Options, *, day: date) -> Comparison:
         for at, quote in enumerate(quotes, start=1)
     ]
     shown = [column for column in found if column.ref not in options.hidden]
-    shown = _ordered(shown, options.sort)[:MOST]
+    shown = ordered(shown, options.sort, gathered.lines)
     return Comparison(
         gathered,
         replace(options, basis=basis),
         basis,
         tuple(replace(column, number=at) for at, column in enumerate(shown, start=1)),
-        tuple(c.ref for c in found if c.ref not in {kept.ref for kept in shown}),
+        tuple(column.ref for column in found if column.ref in options.hidden),
         tuple(by for by in rates.values() if by is not None and by.base != by.quote),
         tuple(rows[kind] for kind in _used(basis) if kind in rows),
         known,
@@ -279,16 +247,3 @@ def _levelled(quote: Quote, by: Rate | None, basis: Basis, known: Known) -> Leve
 def _landed(estimate: Estimate, yuan: Rate | None) -> Landed:
     amount = yuan.apply(estimate.total) if yuan and estimate.whole else None
     return Landed(estimate, amount, not SHORT & estimate.doubts)
-
-
-def _ordered(columns: list[Column], sort: Sort) -> list[Column]:
-    """By the sort asked for; what cannot be had any more comes last, what has no figure before it."""
-
-    def key(column: Column) -> tuple[Any, ...]:
-        if sort == Sort.TOTAL:
-            amount = column.levelled.amount if column.whole else None
-            return (not column.live, amount is None, amount or 0, column.number)
-        days = column.quote.offer.lead_days if sort == Sort.LEAD else 0
-        return (not column.live, False, days, column.number)
-
-    return sorted(columns, key=key)

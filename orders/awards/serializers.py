@@ -9,7 +9,8 @@ from rest_framework import serializers
 
 from marketplace.answering.models import Figure
 from orders.awards.assumptions import assumptions
-from orders.awards.comparing import Column, Comparison
+from orders.awards.columns import Column
+from orders.awards.comparing import Comparison
 from orders.awards.picking import Pick
 from orders.awards.showing import rows
 from orders.negotiation.serializers import AmountSerializer, offer_body
@@ -62,7 +63,10 @@ class AwardedSerializer(serializers.Serializer):
 
 
 def comparison_body(found: Comparison) -> dict[str, Any]:
-    """A comparison for programs; `best` names the quotes with the least of each figure."""
+    """A page of a comparison for programs.
+
+    `best` names the quotes with the least of each figure, among those of all pages.
+    """
     need = found.gathered.need
     return {
         "need": need and need.ref,
@@ -78,7 +82,10 @@ def comparison_body(found: Comparison) -> dict[str, Any]:
             }
             for line in found.lines
         ],
-        "quotes": [_quote(column) for column in found.columns],
+        "count": len(found.columns),
+        "page": found.page.number,
+        "pages": found.page.paginator.num_pages,
+        "quotes": [_quote(column) for column in found.page],
         "best": _best(found),
         "assumptions": assumptions(found),
     }

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from marketplace.money.formatting import format_money
 from orders.awards import wording
 from orders.awards.choices import Basis, Standing
-from orders.awards.comparing import Column, Comparison, Price
+from orders.awards.columns import Column, Price
+from orders.awards.comparing import Comparison
 from orders.awards.queries import Asked
 from orders.negotiation import wording as terms
 from orders.negotiation.showing_landed import DOUBTS
@@ -42,6 +43,12 @@ class Row:
     cells: tuple[Cell, ...]
     unit: str = ""
     line: Asked | None = None
+    chosen: str = ""  # the quote picked for the line, where it can be had
+
+    @property
+    def elsewhere(self) -> str:
+        """The quote chosen, where it stands on another page."""
+        return "" if self.chosen in [cell.pick for cell in self.cells] else self.chosen
 
     @property
     def awarded(self) -> bool:
@@ -56,6 +63,12 @@ def rows(found: Comparison) -> list[Row]:
     return [*_prices(found), *_costs(found), *_terms(found), *_supplier(found)]
 
 
+def rows_of_page(found: Comparison) -> list[Row]:
+    """The same with the quotes of one page; the best is marked among all of them."""
+    shown = slice(max(found.page.start_index() - 1, 0), found.page.end_index())
+    return [replace(row, cells=row.cells[shown]) for row in rows(found)]
+
+
 def _row(found: Comparison, code: str, label: str, make: Maker, **facts: Any) -> Row:
     """A row of figures; each maker gives its cell and the figure that competes (None: none)."""
     made = [make(column) for column in found.columns]
@@ -65,6 +78,7 @@ def _row(found: Comparison, code: str, label: str, make: Maker, **facts: Any) ->
 
 
 def _prices(found: Comparison) -> Iterator[Row]:
+    picks = dict(found.options.picks)
     for asked in found.lines:
         name = terms.in_language(asked.title) or _("Line %(number)s") % {
             "number": asked.position
@@ -77,13 +91,13 @@ def _prices(found: Comparison) -> Iterator[Row]:
             "goods": name,
             "quantity": counted(asked.quantity, asked.unit),
         }
-        yield _row(
-            found,
-            f"unit_price_{asked.position}",
-            label,
-            _price_of(found, asked),
+        row = _row(found, f"unit_price_{asked.position}", label, _price_of(found, asked))
+        chosen = picks.get(asked.position, "")
+        yield replace(
+            row,
             unit=found.options.currency,
             line=asked,
+            chosen=chosen if chosen in [cell.pick for cell in row.cells] else "",
         )
 
 

@@ -12,7 +12,8 @@ from marketplace.money.formatting import format_money
 from marketplace.web import moments
 from marketplace.web.statuses import status_of
 from orders.awards.choices import Step
-from orders.awards.comparing import Column, Comparison
+from orders.awards.columns import Column
+from orders.awards.comparing import Comparison
 from orders.awards.levelling import Levelled
 from orders.negotiation import wording as terms
 from orders.negotiation.models import Offer

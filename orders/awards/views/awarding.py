@@ -25,7 +25,7 @@ from marketplace.lifecycle.refusals import (
     require,
 )
 from marketplace.typed import amount, number
-from orders.awards import actions, policy, queries
+from orders.awards import actions, options, policy, queries
 from orders.awards.actions import Awarded
 from orders.awards.picking import Pick, plan
 from orders.negotiation.actions import NOT_CURRENT
@@ -42,7 +42,7 @@ def award(request: HttpRequest, ref: str) -> HttpResponse:
     try:
         if request.method == "POST":
             return _done(request, ref, _award(request, ref))
-        planned = plan(gathered, _chosen(request.GET), by=request.member)
+        planned = plan(gathered, options.picks(request.GET), by=request.member)
     except (Conflict, Expired, Invalid, NotYourTurn, WrongState) as refused:
         messages.error(request, _why(refused))
         return redirect("awards:compare", ref)
@@ -51,6 +51,7 @@ def award(request: HttpRequest, ref: str) -> HttpResponse:
         "need": gathered.need,
         "planned": planned,
         "covered": may_agree(request.member, sums),
+        "back": options.read(request.GET, currency=gathered.currency).query(),
     }
     return render(request, "orders/awards/award.html", context)
 
@@ -62,18 +63,8 @@ def _award(request: HttpRequest, ref: str) -> list[Awarded]:
         raise Http404 from None
 
 
-def _chosen(given: QueryDict) -> dict[int, str]:
-    """The quote chosen for each line, by its position."""
-    found = {}
-    for name, value in given.items():
-        position = number(name.removeprefix("line-"), digits=5)
-        if name.startswith("line-") and position is not None and value:
-            found[position] = str(value)
-    return found
-
-
 def _picks(given: QueryDict) -> list[Pick]:
-    chosen = _chosen(given)
+    chosen = options.picks(given)
     return [_pick(given, ref, chosen) for ref in dict.fromkeys(chosen.values())]
 
 

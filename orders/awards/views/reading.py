@@ -20,7 +20,7 @@ from orders.awards.comparing import Comparison, compare
 from orders.awards.forms import OptionsForm
 from orders.awards.queries import Gathered
 from orders.awards.sheets import sheet as workbook
-from orders.awards.showing import rows
+from orders.awards.showing import rows_of_page
 
 PER_PAGE = 24
 
@@ -83,7 +83,7 @@ def _compared(request: HttpRequest, gathered: Gathered, now: datetime) -> Compar
 def _page(request: HttpRequest, found: Comparison, context: dict[str, object]) -> HttpResponse:
     context |= {
         "found": found,
-        "rows": rows(found),
+        "rows": rows_of_page(found),
         "form": OptionsForm(found.options),
         "assumptions": assumptions(found),
     }

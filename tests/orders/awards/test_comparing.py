@@ -15,6 +15,7 @@ from marketplace.accounts.roles import StaffGroup
 from marketplace.lifecycle import clock
 from marketplace.money.models import Rate
 from orders.awards.choices import Basis, Gap, Sort, Standing
+from orders.awards.columns import Column, Landed, ordered
 from orders.awards.comparing import Comparison, compare
 from orders.awards.options import Options
 from orders.awards.showing import Row, rows
@@ -201,6 +202,39 @@ def test_columns_are_sorted_and_hidden(
     assert order(sort=Sort.TOTAL) == [cheap.ref, dear.ref]
     assert order(hidden=(dear.ref,)) == [cheap.ref]
     assert compared(need, haoyuan, hidden=(dear.ref,)).hidden == (dear.ref,)
+
+
+@pytest.mark.capability("Q11", "columns are sorted and hidden")
+def test_landed_cost_sorts_by_what_the_goods_asked_for_cost(
+    need: Need, haoyuan: Company, fellside: Company, rival: Company
+) -> None:
+    dear = making.quoted(need, fellside, prices=("15.00", None))
+    more = making.quoted(need, rival, prices=("14.00", None))
+    found = compared(need, haoyuan)
+    asked = found.lines[:1]
+    estimate: Any = None  # only what it comes to matters
+    first, second = found.columns
+    price = replace(second.prices[1], line=replace(second.prices[1].line, quantity=1920))
+    offer = second.quote.offer
+    offer.terms = replace(
+        offer.terms, lines=(price.line,)
+    )  # for twice the goods, dearer in all
+    columns = [
+        replace(first, landed=Landed(estimate, Decimal(20000), True)),
+        replace(second, landed=Landed(estimate, Decimal(36000), True), prices={1: price}),
+    ]
+
+    def order(columns: list[Column], sort: Sort = Sort.LANDED) -> list[str]:
+        return [column.ref for column in ordered(columns, sort, asked)]
+
+    assert order(columns) == [more.ref, dear.ref]
+    assert order(columns, Sort.FIRST) == [dear.ref, more.ref]
+    short = replace(columns[1], landed=Landed(estimate, Decimal(36000), False))
+    assert order([columns[0], short]) == [dear.ref, more.ref]
+    assert order([replace(short, number=1), replace(first, landed=None, number=2)]) == [
+        more.ref,
+        dear.ref,
+    ]  # nothing known of either: as they came
 
 
 @pytest.mark.capability(
