@@ -6,12 +6,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 
 from marketplace.accounts.members import Member
-from marketplace.languages import CHINESE, ENGLISH, HTML_LANG, SWITCH_LABEL, other
+from marketplace.languages import CHINESE, ENGLISH, HTML_LANG, SWITCH_LABEL, in_language, other
 from marketplace.web.counts import counts_for
 from marketplace.web.navigation import COMPANY, MENUS, TABS, Link, audience_of, links
 
@@ -59,7 +58,7 @@ class Shell:
     def languages(self) -> list[dict[str, Any]]:
         """Both languages with the address of this same page, query kept, in each."""
         here, mark, query = self.request.get_full_path().partition("?")
-        paths = {code: translate_url(here, code) for code in (ENGLISH, CHINESE)}
+        paths = {code: in_language(here, code) for code in (ENGLISH, CHINESE)}
         return [
             {
                 "code": code,

@@ -43,9 +43,9 @@ def row(name: str) -> Row:
     return rows()[name]
 
 
-def numbered() -> list[str]:
-    """The routes whose address tells which thing is meant, and not by a secret of its own."""
-    return sorted(n for n, row in rows().items() if row.args != "nothing" and not row.secret)
+def tells_which(name: str) -> bool:
+    """Whether the address tells which thing is meant, and not by a secret of its own."""
+    return row(name).args != "nothing" and not row(name).secret
 
 
 def _row(name: str, given: dict[str, Any], profiles: dict[str, Any]) -> Row:

@@ -11,7 +11,6 @@ from django import template
 from django.core.paginator import Page
 from django.template.context import Context
 from django.templatetags.static import static
-from django.urls import translate_url
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
@@ -88,12 +87,6 @@ def deadline(value: datetime | None) -> SafeString:
 
 def _time(value: date, text: str) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), text)
-
-
-@register.simple_tag(takes_context=True)
-def switch_language(context: Context, code: str) -> str:
-    """`{% switch_language 'en' %}`: the address of this page, query kept, in that language."""
-    return translate_url(context["request"].get_full_path(), code)
 
 
 @register.simple_tag(takes_context=True)
