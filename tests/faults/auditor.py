@@ -7,16 +7,17 @@ that concerns them. They have to see what they are there for in a database witho
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from django.db.models import Count
 
 from marketplace.accounts.models import Membership
+from marketplace.conversations import queries as threads
+from marketplace.conversations.models import Party
 from marketplace.invariants import checks
 from marketplace.notifications.models import MailDelivery, Notification
-from orders.negotiation import queries, states
-from orders.negotiation.models import NegotiationEvent
-from orders.negotiation.states import opposite
+from orders.negotiation.models import Negotiation, NegotiationEvent
 
 
 def violations() -> list[str]:
@@ -30,11 +31,11 @@ def violations() -> list[str]:
 def _notices() -> Iterator[str]:
     """Each move in a negotiation told each person of the other side once; nothing else was."""
     expected = set()
+    concerned = _concerned()
     for event in NegotiationEvent.objects.select_related("aggregate"):
         key = f"negotiation:{event.aggregate.ref}:{event.sequence}"
-        for side in _told(event):
-            people = queries.people_of(event.aggregate, side).values_list("pk", flat=True)
-            expected |= {(key, person) for person in people}
+        for company in _told(event):
+            expected |= {(key, person) for person in concerned(event.aggregate, company)}
     # Who has left since may have been told, and need not.
     members = Membership.objects.values("user")
     rows = Notification.objects.filter(event_key__startswith="negotiation:")
@@ -52,9 +53,26 @@ def _notices() -> Iterator[str]:
         yield f"{mails} mails for {told_all} notifications"
 
 
-def _told(event: NegotiationEvent) -> tuple[str, ...]:
-    """The sides an event concerns: the one that did not act; both, when the clock did."""
-    if event.organisation_id is None:
-        return states.SIDES
-    acted = "buyer" if event.organisation_id == event.aggregate.buyer_id else "supplier"
-    return (opposite(acted),)
+def _concerned() -> Callable[[Negotiation, int], frozenset[int]]:
+    """Whom an event in a negotiation concerns in a company.
+
+    Asked once for all negotiations that nobody there has been put in charge of.
+    """
+    charged = Party.objects.exclude(assignee=None)
+    in_charge = set(charged.values_list("thread_id", "organisation_id"))
+
+    @cache
+    def people(thread: int | None, company: int) -> frozenset[int]:
+        return frozenset(threads.concerned(thread, company).values_list("pk", flat=True))
+
+    def concerned(negotiation: Negotiation, company: int) -> frozenset[int]:
+        thread = negotiation.thread_id
+        return people(thread if (thread, company) in in_charge else None, company)
+
+    return concerned
+
+
+def _told(event: NegotiationEvent) -> tuple[int, ...]:
+    """The companies an event concerns: the one that did not act; both, when the clock did."""
+    sides = (event.aggregate.buyer_id, event.aggregate.supplier_id)
+    return tuple(each for each in sides if each != event.organisation_id)

@@ -15,7 +15,7 @@ from orders.negotiation import actions as negotiations
 from tests.faults.hands import FREIGHT, MANAGER, OWNER, PRICES, SELLER, Act, Deal, Hand, Seen
 
 PATIENCE = 60.0
-LASTING, BRIEF = 9 * 24 * 3600, 0.5
+LASTING, BRIEF = 9 * 24 * 3600, (0.1, 0.5)
 STEPS = {
     "confirmed": "start_production",
     "deposit_due": "start_production",
@@ -32,8 +32,8 @@ BARGAINING = {
     "race": 30,
     "counter": 32,
     "accept": 8,
-    "wrong total": 4,
-    "accept one's own": 4,
+    "wrong total": 8,
+    "accept one's own": 8,
     "stale": 6,
     "out of turn": 4,
     "withdraw": 6,
@@ -200,7 +200,7 @@ class History:
         facts = {
             "price": chance.choice(PRICES),
             "freight": chance.choice(FREIGHT),
-            "seconds": BRIEF if chance.random() < 0.12 else LASTING,
+            "seconds": chance.uniform(*BRIEF) if chance.random() < 0.16 else LASTING,
         }
         return Act(who, "send", seen.version if version is None else version, facts)
 

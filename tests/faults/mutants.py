@@ -92,7 +92,7 @@ def no_chain(patch: pytest.MonkeyPatch) -> None:
 
 
 def the_version_stays_on_the_table(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(versions, "settle", lambda offer, state: None)
+    patch.setattr(versions, "settle", lambda offer, state, **given: None)
 
 
 def the_turn_stays(patch: pytest.MonkeyPatch) -> None:

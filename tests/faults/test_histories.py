@@ -16,8 +16,8 @@ from tests.suppliers.catalogue import making
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 
 SEEDS = range(rounds(small=1, full=10))
-OPERATIONS = rounds(small=300, full=10_000)
-OVER_HTTP = rounds(small=120, full=2_000)
+OPERATIONS = rounds(small=200, full=10_000)
+OVER_HTTP = rounds(small=80, full=2_000)
 AGAINST_MUTANTS = rounds(small=2_000, full=4_000)
 AT_A_TIME = 30
 
