@@ -49,7 +49,9 @@ def doors(processes: Processes) -> list[Door]:
 
 @pytest.fixture
 def hands(processes: Processes, transactional_db: None) -> Iterator[Processes]:
-    """The same processes with worker, indexer and beat beside them."""
+    """The same processes with worker, indexer and beat beside them; no mail has been sent yet."""
+    for sent in processes.where.mail.iterdir():
+        sent.unlink()
     try:
         for start in (processes.worker, processes.indexer, processes.beat):
             start()

@@ -7,10 +7,8 @@ of the tests (`unsafe_settings`) that reads where the product locks.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-from django.db import connection
 
 from orders.contracts.models import Order
 from tests import build
@@ -27,19 +25,36 @@ pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 ROUNDS = rounds(small=3, full=50)
 
 
-@contextmanager
-def unsafe(database: str) -> Iterator[Processes]:
-    """Two web processes without locks on `database`."""
-    started = Processes(database=database, settings_module="tests.faults.unsafe_settings")
-    try:
-        started.redis()
-        for name in ("web-1", "web-2"):
-            started.web(name)
-        for name in started.doors:
-            started.until_up(name)
-        yield started
-    finally:
-        started.stop()
+@pytest.fixture(scope="module")
+def unlocked() -> Iterator[tuple[str, Processes]]:
+    """Two web processes without locks, and the database of their own."""
+    with unguarded.database() as name:
+        started = Processes(database=name, settings_module="tests.faults.unsafe_settings")
+        try:
+            started.redis()
+            for each in ("web-1", "web-2"):
+                started.web(each)
+            for each in started.doors:
+                started.until_up(each)
+            yield name, started
+        finally:
+            started.stop()
+
+
+@pytest.fixture
+def guarded(unlocked: tuple[str, Processes]) -> Iterator[Processes]:
+    """This process looks into the same database, which still has its indexes."""
+    name, processes = unlocked
+    with unguarded.leading_to(name):
+        yield processes
+
+
+@pytest.fixture
+def unguarded_too(unlocked: tuple[str, Processes]) -> Iterator[Processes]:
+    """The same without the indexes."""
+    name, processes = unlocked
+    with unguarded.without_indexes(name), unguarded.leading_to(name):
+        yield processes
 
 
 def fought(processes: Processes, rival: object, times: int) -> list[list[Answer]]:
@@ -61,11 +76,11 @@ def both_won(answers: list[list[Answer]]) -> int:
     return sum(all(each.status == 201 for each in pair) for pair in answers)
 
 
-def test_without_locks_and_indexes_two_orders_are_made_and_the_auditor_sees_it() -> None:
-    with unguarded.database() as name, unsafe(name) as processes:
-        answers = fought(processes, accept, ROUNDS)
-        found = auditor.violations()
-        connection.close()
+def test_without_locks_and_indexes_two_orders_are_made_and_the_auditor_sees_it(
+    unguarded_too: Processes,
+) -> None:
+    answers = fought(unguarded_too, accept, ROUNDS)
+    found = auditor.violations()
 
     note("control: two acceptances", rounds=ROUNDS, both_won=both_won(answers))
     assert both_won(answers) >= 1, [[each.status for each in pair] for pair in answers]
@@ -73,20 +88,19 @@ def test_without_locks_and_indexes_two_orders_are_made_and_the_auditor_sees_it()
     assert [each for each in found if "was accepted 2 times" in each], found
 
 
-def test_without_locks_and_indexes_a_counter_offer_reopens_what_was_accepted() -> None:
-    with unguarded.database() as name, unsafe(name) as processes:
-        answers = fought(processes, counter, ROUNDS)
-        found = auditor.violations()
-        connection.close()
+def test_without_locks_and_indexes_a_counter_offer_reopens_what_was_accepted(
+    unguarded_too: Processes,
+) -> None:
+    answers = fought(unguarded_too, counter, ROUNDS)
+    found = auditor.violations()
 
     note("control: accept and counter", rounds=ROUNDS, both_won=both_won(answers))
     assert both_won(answers) >= 1, [[each.status for each in pair] for pair in answers]
     assert found
 
 
-def test_without_locks_the_indexes_alone_still_allow_one_order() -> None:
-    with unsafe(connection.settings_dict["NAME"]) as processes:
-        answers = fought(processes, accept, ROUNDS)
+def test_without_locks_the_indexes_alone_still_allow_one_order(guarded: Processes) -> None:
+    answers = fought(guarded, accept, ROUNDS)
 
     note("control: indexes alone", rounds=ROUNDS, both_won=both_won(answers))
     assert both_won(answers) == 0

@@ -23,7 +23,7 @@ from tests.suppliers.catalogue import making
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 
-KILLS = rounds(small=8, full=100)
+KILLS = rounds(small=4, full=100)
 VICTIMS = ("web-1", "web-2", "worker", "indexer")
 _numbers = itertools.count(1)
 

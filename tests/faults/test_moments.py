@@ -26,7 +26,7 @@ from tests.faults.test_races import accept
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 
-ROUNDS = rounds(small=10, full=200)
+ROUNDS = rounds(small=6, full=200)
 
 
 def runs_out(ref: str, *, after: timedelta) -> None:
@@ -71,7 +71,7 @@ def test_removal_against_acceptance(parties: Parties, doors: list[Door]) -> None
     chance = random.Random(20261121)
     owner = scene.person(parties.buyer.owner, doors[0])
     seen: Counter[int] = Counter()
-    for _ in range(rounds(small=10, full=100)):
+    for _ in range(rounds(small=6, full=100)):
         member = scene.manager(parties.buyer)
         place = Membership.objects.get(user=member.user)
         program = scene.program(member, doors[1])

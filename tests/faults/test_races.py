@@ -25,8 +25,8 @@ from tests.suppliers.onboarding import cast
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 
-ROUNDS = rounds(small=20, full=300)
-FEWER = rounds(small=10, full=300)
+ROUNDS = rounds(small=8, full=300)
+FEWER = rounds(small=6, full=300)
 
 
 def accept(program: Program, table: Table) -> Call:

@@ -1,4 +1,4 @@
-"""A database of its own without the unique indexes that stand behind the locks."""
+"""A database of its own, from which the unique indexes that stand behind the locks can be taken."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from django.db import connections
 from psycopg2 import connect
 from psycopg2.extensions import connection
 
-from tests.plugins import migrated
+from tests.plugins import kept_rows, migrated
 
 ROOMS = ("negotiation", "contracts", "rfqs")
 _UNIQUE = """
-SELECT t.relname, i.relname, c.conname
+SELECT t.relname, i.relname, c.conname, pg_get_indexdef(i.oid), pg_get_constraintdef(c.oid)
 FROM pg_index x
 JOIN pg_class t ON t.oid = x.indrelid
 JOIN pg_class i ON i.oid = x.indexrelid
@@ -26,46 +26,63 @@ WHERE x.indisunique AND NOT x.indisprimary AND split_part(t.relname, '_', 1) = A
 
 @contextmanager
 def database() -> Iterator[str]:
-    """Its name, while the connections of this process lead there."""
+    """Its name; it has its indexes and what the migrations wrote."""
     name = f"unguarded_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
     template = migrated.database()
     with closing(_as_owner("postgres")) as server, server.cursor() as cursor:
         cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         try:
-            _take_indexes_away(name)
-            with _leading_to(name):
-                yield name
+            kept_rows.keep(_owners(name))
+            yield name
         finally:
             cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def _take_indexes_away(name: str) -> None:
-    with closing(_as_owner(name)) as clone, clone.cursor() as cursor:
-        cursor.execute(_UNIQUE, [list(ROOMS)])
-        found = cursor.fetchall()
-        assert len(found) > 10, found
-        for table, index, constraint in found:
-            if constraint:
-                cursor.execute(f'ALTER TABLE "{table}" DROP CONSTRAINT "{constraint}"')
-            else:
-                cursor.execute(f'DROP INDEX "{index}"')
-
-
 @contextmanager
-def _leading_to(name: str) -> Iterator[None]:
+def leading_to(name: str) -> Iterator[None]:
+    """The connections of this process lead there; what was written is gone afterwards."""
     before = connections["default"].settings_dict["NAME"]
     _lead(name)
     try:
         yield
     finally:
         _lead(before)
+        kept_rows.put_back(_owners(name))
+
+
+@contextmanager
+def without_indexes(name: str) -> Iterator[None]:
+    """As long as it lasts; nothing may be left that they forbid."""
+    with closing(_as_owner(name)) as clone, clone.cursor() as cursor:
+        cursor.execute(_UNIQUE, [list(ROOMS)])
+        found = cursor.fetchall()
+        assert len(found) > 10, found
+        for table, index, constraint, _made, _said in found:
+            if constraint:
+                cursor.execute(f'ALTER TABLE "{table}" DROP CONSTRAINT "{constraint}"')
+            else:
+                cursor.execute(f'DROP INDEX "{index}"')
+        try:
+            yield
+        finally:
+            for table, _index, constraint, made, said in found:
+                if constraint:
+                    cursor.execute(
+                        f'ALTER TABLE "{table}" ADD CONSTRAINT "{constraint}" {said}'
+                    )
+                else:
+                    cursor.execute(made)
 
 
 def _lead(name: str) -> None:
     connections.close_all()
     for alias in ("default", "owner"):
         connections[alias].settings_dict["NAME"] = name
+
+
+def _owners(database: str) -> dict[str, str]:
+    return settings.DATABASES["owner"] | {"NAME": database}
 
 
 def _as_owner(database: str) -> connection:
