@@ -64,6 +64,10 @@ def killed_at_random(processes: Processes, market: Market) -> None:
         processes.again(victim)
 
 
+def of_each(market: Market) -> bool:
+    return min(market.done["ordered"], market.done["published"]) >= 1
+
+
 def found(program: Program) -> set[str]:
     """Every listing the public finds, page by page."""
     refs: set[str] = set()
@@ -89,6 +93,7 @@ def test_nothing_is_lost_and_nobody_is_told_twice(
     with market:
         market.open(trade, other, market.publish(parties.seller, clerk, product))
         killed_at_random(hands, market)
+        wait_for(lambda: market.wrong or of_each(market), "an order and a publication")
     for victim in VICTIMS:
         hands.until_up(victim)
 
@@ -99,7 +104,7 @@ def test_nothing_is_lost_and_nobody_is_told_twice(
     wait_for(all_done, f"the backlog {backlog.waiting()}", 180)
 
     assert market.finished() >= KILLS
-    assert min(market.done["ordered"], market.done["published"]) >= 1, market.done
+    assert of_each(market), market.done
     assert Order.objects.count() == market.done["ordered"]
     assert auditor.violations() == []
     public = set(Listing.objects.public().values_list("ref", flat=True))
