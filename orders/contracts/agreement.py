@@ -28,6 +28,7 @@ class LineRow:
     language: str
     beneath: str
     codes: str
+    offered: str  # the goods that the supplier named, as they were then
     quantity: str
     price: str
     amount: str
@@ -111,6 +112,7 @@ def _line(line: dict[str, Any], currency: str) -> LineRow:
         language=first,
         beneath=titles.get(other(first), ""),
         codes=" · ".join(code for code in codes if code),
+        offered=terms_wording.offered(line["offered"]) if line.get("offered") else "",
         quantity=counted(line["quantity"], line["unit"]),
         price=format_money(Decimal(line["unit_price"]), currency),
         amount=format_money(Decimal(line["amount"]), currency),

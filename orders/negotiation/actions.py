@@ -31,6 +31,7 @@ from orders.negotiation import (
     agreements,
     drafting,
     gates,
+    naming,
     notices,
     parts,
     policy,
@@ -74,7 +75,8 @@ def send(
         _ask(policy.may_send, negotiation, by, now)
         requests.quote(negotiation, by=by, now=now)
         standing_ = agreed.standing(negotiation, by.side)
-        whole = standing_.carried(drafting.tidy(terms, negotiation.rfq))
+        whole = standing_.carried(drafting.tidy(terms, negotiation.rfq), reopen=reopen)
+        whole = naming.frozen(negotiation, whole)
         drafting.check(whole, rfq_lines=negotiation.rfq.asked, now=now)
         reopened = standing_.reopened(whole, reopen=reopen)
         attached = list(files)

@@ -26,14 +26,21 @@ class Agreed:
         row = self.rows[key]
         return wording.value(row.name, row.after, self.theirs.currency if self.theirs else "")
 
-    def carried(self, terms: Terms) -> Terms:
-        """The terms with the goods that the version they answer names, where they name none."""
-        known = {line.key: line.listing for line in self.theirs.lines} if self.theirs else {}
-        lines = tuple(
-            line if line.listing else replace(line, listing=known.get(line.key, ""))
-            for line in terms.lines
-        )
-        return replace(terms, lines=lines)
+    def carried(self, terms: Terms, *, reopen: Collection[str] = ()) -> Terms:
+        """The terms with the goods that the version they answer names, as it names them.
+
+        That is where they name the same or none; none stands where that is in `reopen`.
+        """
+        known = {line.key: line for line in self.theirs.lines} if self.theirs else {}
+        lines = []
+        for line in terms.lines:
+            before = known.get(line.key)
+            same = {before.listing} if before else set()
+            same |= set() if f"listing-{line.key}" in reopen else {""}
+            if before and line.listing in same:
+                line = replace(line, listing=before.listing, goods=before.goods)
+            lines.append(line)
+        return replace(terms, lines=tuple(lines))
 
     def reopened(self, terms: Terms, *, reopen: Collection[str]) -> list[str]:
         """The keys of the agreed terms that `terms` change.

@@ -136,6 +136,7 @@ def _line(line: Any) -> dict[str, Any]:
         "ladder": line.ladder,
         "amount": line.amount,
         **({"least_call_off": line.least_call_off} if line.least_call_off else {}),
+        **({"offered": line.named} if line.named else {}),
     }
 
 

@@ -18,7 +18,7 @@ from marketplace.lifecycle.models import Aggregate, AggregateQuerySet, Event
 from orders.negotiation import states
 from orders.negotiation.choices import DeclineReason
 from orders.negotiation.states import ON_THE_TABLE, OfferState
-from orders.negotiation.terms import EXTRAS, LineTerms, Terms
+from orders.negotiation.terms import EXTRAS, LineTerms, Terms, goods_named
 
 MONEY = {"max_digits": 16, "decimal_places": 4}
 
@@ -197,6 +197,8 @@ class OfferLine(models.Model):
     listing = models.ForeignKey(
         "catalogue.Listing", models.PROTECT, null=True, related_name="+"
     )
+    # The same as it was then: {"ref", "sku", "title": {language: text}}. Older versions have none.
+    named = models.JSONField(null=True)
     amount = models.DecimalField(**MONEY)
 
     class Meta:
@@ -225,6 +227,7 @@ class OfferLine(models.Model):
             ladder=tuple((int(q), Decimal(p)) for q, p in self.ladder),
             least_call_off=self.least_call_off,
             listing=self.listing.ref if self.listing is not None else "",
+            goods=goods_named(self.named),
         )
 
 

@@ -115,10 +115,15 @@ def _line(number: int, line: dict[str, Any], currency: str) -> dict[str, Any]:
         "number": str(number),
         "title": both(lambda: wording.in_language(line["title"]) or line["listing"]),
         "codes": " · ".join(code for code in codes if code),
+        "offered": both(lambda: _offered(line["offered"])) if line.get("offered") else None,
         "quantity": both(lambda: counted(line["quantity"], line["unit"])),
         "price": money(line["unit_price"], currency),
         "amount": money(line["amount"], currency),
     }
+
+
+def _offered(goods: dict[str, Any]) -> str:
+    return gettext("Offered: %(goods)s") % {"goods": wording.offered(goods)}
 
 
 def _sums(facts: dict[str, Any]) -> list[dict[str, Any]]:

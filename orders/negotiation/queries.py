@@ -31,7 +31,7 @@ from marketplace.lifecycle import clock
 from orders.negotiation import drafting, gates, states
 from orders.negotiation.models import Negotiation, Offer, OfferDraft, OfferLine, OfferTemplate
 from orders.negotiation.states import OfferState
-from orders.negotiation.terms import LineTerms, Terms
+from orders.negotiation.terms import LineTerms, Terms, goods_named
 from orders.negotiation.wording import in_language
 from suppliers.catalogue.models import Listing, ListingText
 
@@ -128,6 +128,7 @@ def _lines_said() -> ArraySubquery:
         ladder="ladder",
         least_call_off="least_call_off",
         listing="listing__ref",
+        named="named",
     )
     rows = OfferLine.objects.filter(offer=OuterRef("pk")).order_by("position")
     return ArraySubquery(rows.values(json=facts))
@@ -144,6 +145,7 @@ def _line_said(facts: dict[str, Any]) -> LineTerms:
         ladder=ladder,
         least_call_off=facts["least_call_off"],
         listing=facts["listing"] or "",
+        goods=goods_named(facts["named"]),
     )
 
 

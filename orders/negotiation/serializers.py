@@ -224,6 +224,8 @@ def offer_body(offer: Offer, asked: dict[int, RfqLine]) -> dict[str, Any]:
                 "rfq_line": line.key,
                 "listing": asked[line.key].goods.ref,
                 "offered": line.listing or None,
+                "offered_as": line.goods
+                and {"sku": line.goods.sku, "title": dict(line.goods.title)},
                 "quantity": line.quantity,
                 "unit": line.unit,
                 "unit_price": _amount(line.unit_price),

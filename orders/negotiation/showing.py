@@ -42,6 +42,7 @@ class DiffRow:
     agreed: bool
     effect: str
     late: Late | None = None
+    listing: str = ""  # the goods offered, to be looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,7 @@ def _rows(
             agreed=row.agreed,
             effect=wording.effect(row, before, after),
             late=late if row.name == "lead_days" else None,
+            listing=row.after.ref if row.name == "listing" and row.after else "",
         )
         for row in compare(before, after)
     ]

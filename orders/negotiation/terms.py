@@ -22,12 +22,28 @@ CLAUSES = ("warranty_months", "requote_percent", "blanket", "part_least")
 
 
 @dataclass(frozen=True, slots=True)
+class Goods:
+    """Goods of the supplier's own as they were named in a version; `title` rows are (language, text)."""
+
+    ref: str
+    sku: str = ""
+    title: tuple[tuple[str, str], ...] = ()
+
+
+def goods_named(facts: dict[str, Any] | None) -> Goods | None:
+    """The goods of a line as a version keeps them."""
+    if facts is None:
+        return None
+    return Goods(facts["ref"], facts["sku"], tuple(sorted(facts["title"].items())))
+
+
+@dataclass(frozen=True, slots=True)
 class LineTerms:
     """One line: `key` is the RFQ line's id, `ladder` rows are (least quantity, unit price).
 
     In a blanket agreement `quantity` is all there is to call off, `least_call_off` the least at once.
-    `listing` refers to the goods offered, where the request describes its own. It is no term: two
-    versions tally whatever it says.
+    `listing` refers to the goods offered, where the request describes its own; `goods` are they as
+    the version freezes them.
     """
 
     key: int
@@ -37,6 +53,12 @@ class LineTerms:
     ladder: tuple[tuple[int, Decimal], ...] = ()
     least_call_off: int | None = None
     listing: str = ""
+    goods: Goods | None = None
+
+    @property
+    def named(self) -> Goods | None:
+        """The goods offered; by their reference alone where no version has frozen them."""
+        return self.goods or (Goods(self.listing) if self.listing else None)
 
     def amount(self, currency: str) -> Decimal:
         """Quantity times unit price, rounded once to the currency's smallest unit."""
@@ -140,13 +162,16 @@ def _line_rows(key: int, old: LineTerms | None, new: LineTerms | None) -> Iterat
     least = old and old.least_call_off, new and new.least_call_off
     if any(least):
         yield Row("least_call_off", key, *least)
+    goods = old and old.named, new and new.named
+    if any(goods):
+        yield Row("listing", key, *goods)
 
 
 def agreed(mine: Terms, theirs: Terms, *, both_offered: bool) -> list[Row]:
     """The terms on which the latest proposals of the two sides say the same.
 
     What neither names is agreed to be absent once both have made an offer (`both_offered`); a
-    request says nothing of charges and clauses.
+    request says nothing of charges and clauses. Goods of its own a supplier may name at any time.
     """
     rows = [row for row in compare(mine, theirs) if row.agreed]
     if not both_offered:

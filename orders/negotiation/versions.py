@@ -12,6 +12,7 @@ from django.db.models import Case, Q, Value, When
 from marketplace.accounts.members import Member
 from marketplace.lifecycle import clock
 from marketplace.money.rates import RateMissing, rate
+from orders.negotiation import naming
 from orders.negotiation.models import Negotiation, Offer, OfferLine
 from orders.negotiation.states import OfferState, opposite
 from orders.negotiation.terms import EXTRAS, Terms
@@ -135,6 +136,7 @@ def _rows(offer: Offer, terms: Terms) -> None:
             ladder=[[least, str(price)] for least, price in line.ladder],
             least_call_off=line.least_call_off,
             listing_id=goods.get(line.listing),
+            named=naming.stored(line.goods),
             amount=line.amount(terms.currency),
         )
         for position, line in enumerate(terms.lines, start=1)

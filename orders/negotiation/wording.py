@@ -16,14 +16,14 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.money.formatting import format_money
 from marketplace.web import moments
 from orders.negotiation.choices import Trigger
-from orders.negotiation.terms import Row, Terms
+from orders.negotiation.terms import Goods, Row, Terms
 from suppliers.catalogue.quantities import counted
 
 LABELS = {
     "unit_price": _("Unit price"),
     "ladder": _("Price by quantity"),
     "quantity": _("Quantity"),
-    "listing": _("Which of your goods"),
+    "listing": _("Goods offered"),
     "currency": _("Currency"),
     "delivery": _("Incoterms 2020"),
     "lead_days": _("Lead time"),
@@ -135,6 +135,16 @@ def _quantity(fact: tuple[int, str], _currency: str) -> str:
     return counted(*fact)
 
 
+def _goods(goods: Goods, _currency: str = "") -> str:
+    return offered({"ref": goods.ref, "sku": goods.sku, "title": dict(goods.title)})
+
+
+def offered(facts: dict[str, Any]) -> str:
+    """Goods that a version or an order names, as they were then: SKU and title, else the reference."""
+    title = in_language(facts["title"])
+    return " · ".join(filter(None, (facts["sku"], title))) or facts["ref"]
+
+
 def _plain(fact: Any, _currency: str) -> str:
     return str(fact)
 
@@ -150,6 +160,7 @@ _WORDS: dict[str, Callable[[Any, str], str]] = {
     "requote_percent": _band,
     "blanket": _blanket,
     "least_call_off": _count,
+    "listing": _goods,
     "part_least": _part,
     **dict.fromkeys(("tooling", "sample_cost", "freight", "insurance"), format_money),
 }

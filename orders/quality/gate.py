@@ -18,6 +18,7 @@ from marketplace.lifecycle.refusals import Invalid
 from marketplace.outbox.wake import wake
 from orders.negotiation.gates import Quote
 from orders.negotiation.models import Offer
+from orders.negotiation.naming import NOT_YOURS
 from orders.negotiation.terms import Terms
 from orders.quality import findings, queries, wording
 from orders.quality.actions import checking
@@ -129,7 +130,7 @@ def _listings(quote: Quote) -> list[Listing]:
     known = {row.ref for row in found}
     wrong = [n for n, line in enumerate(quote.terms.lines) if {line.listing} & (named - known)]
     if wrong:
-        raise Invalid(errors={f"lines.{n}.listing": [wording.NOT_YOURS] for n in wrong})
+        raise Invalid(errors={f"lines.{n}.listing": [NOT_YOURS] for n in wrong})
     return found
 
 

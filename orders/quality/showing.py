@@ -34,30 +34,19 @@ def whole(check: QuoteCheck, language: str) -> dict[str, Any]:
 
 
 def _rows(check: QuoteCheck) -> list[dict[str, Any]]:
-    """The terms of the version beside those asked for; goods offered by their reference."""
+    """The terms of the version beside those asked for."""
     rfq, offer = check.negotiation.rfq, check.offer
     titled(rfq)
     asked = drafting.terms_asked(rfq)
     several = len(rfq.asked) > 1
-    rows = [
+    return [
         {
             "label": str(wording.LABELS[row.name]),
             "line": title(rfq.asked[row.line]) if row.line and several else "",
             "asked": wording.value(row.name, row.before, asked.currency),
             "quoted": wording.value(row.name, row.after, offer.currency),
             "agreed": row.agreed,
+            "listing": row.after.ref if row.name == "listing" else "",
         }
         for row in compare(asked, offer.terms)
     ]
-    goods = [
-        {
-            "label": str(wording.LABELS["listing"]),
-            "line": title(rfq.asked[line.key]) if several else "",
-            "asked": wording.NONE,
-            "quoted": line.listing,
-            "listing": line.listing,
-        }
-        for line in offer.terms.lines
-        if line.listing
-    ]
-    return [*rows, *goods]

@@ -14,7 +14,6 @@ from suppliers.catalogue import certifications
 from suppliers.catalogue.quantities import counted
 from suppliers.search.queries.categories import tree
 
-NOT_YOURS = _("Choose goods of your own that are on sale.")
 SENTENCES = {
     "no_price": _("Give a price for this line: nothing is sold for 0."),
     "low_price": _("The price %(price)s is far below the %(target)s that the buyer aims at."),

@@ -26,6 +26,7 @@ from orders.negotiation import (
     gates,
     keeping,
     lateness,
+    naming,
     policy,
     previewing,
     queries,
@@ -149,7 +150,9 @@ def _preview(request: HttpRequest, negotiation: Negotiation, form: OfferForm) ->
         return _page(request, negotiation, form, status=422)
     typed = _typed(request)
     keeping.save_draft(by=request.member, negotiation=negotiation, data=typed)
-    terms = form.terms()
+    standing = agreed.standing(negotiation, request.member.side)
+    terms = standing.carried(form.terms(), reopen=form.reopened)
+    terms = naming.frozen(negotiation, terms)
     context = {
         "negotiation": negotiation,
         "number": negotiation.versions + 1,
