@@ -158,6 +158,7 @@ def body(need: Need, language: str) -> dict[str, Any]:
         "payment_wish": need.payment_wish,
         "expires_at": need.expires_at and need.expires_at.isoformat(),
         "paused": need.paused_at is not None,
+        "paused_until": need.paused_until and need.paused_until.isoformat(),
         "quotes": need.quotes,
         "quotes_at_most": need.quotes_at_most,
         "lines": [

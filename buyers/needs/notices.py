@@ -81,7 +81,12 @@ KINDS = (
     kinds.Kind(
         "need.asked",
         _("%(company)s asks a question about your open request %(ref)s"),
-        _("Its clock stands until you answer."),
+        _("Its clock stands until you answer, at most until the time on its page."),
+    ),
+    kinds.Kind(
+        "need.ran_on",
+        _("A question about open request %(ref)s was not answered in time"),
+        _("Its clock runs again. The question can still be answered."),
     ),
     kinds.Kind(
         "need.answered",
@@ -162,6 +167,15 @@ def answered(event: NeedEvent) -> None:
     """Tell everybody who has quoted or asked."""
     for match in _engaged(event.aggregate):
         _supplier("need.answered", event.aggregate, match, event.sequence)
+
+
+def ran_on(event: NeedEvent) -> None:
+    """Tell the buyer, and the suppliers whose questions wait."""
+    need = event.aggregate
+    _buyer("need.ran_on", need, event.sequence)
+    for match in _engaged(need):
+        if match.rfq.questions.filter(answer=None).exists():
+            _supplier("need.ran_on", need, match, event.sequence)
 
 
 def closed(event: NeedEvent) -> None:

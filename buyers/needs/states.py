@@ -48,6 +48,7 @@ NEED = Table(
         step("ask_more", LIVE, "", "buyer"),
         step("question", LIVE, "", "supplier"),
         step("answer", LIVE, "", "buyer"),
+        step("run_on", LIVE, "", "system"),
         step("close", LIVE, CLOSED, "buyer"),
         step("cancel", {DRAFT, SUBMITTED, OPEN}, CANCELLED, "buyer"),
         step("expire", LIVE, EXPIRED, "system"),

@@ -169,6 +169,7 @@ def body(rfq: Rfq, member: Member | None) -> dict[str, Any]:
         "need_by": rfq.need_by and rfq.need_by.isoformat(),
         "respond_by": rfq.respond_by.isoformat(),
         "paused": rfq.paused_at is not None,
+        "paused_until": rfq.paused_until and rfq.paused_until.isoformat(),
         "payment_wish": rfq.payment_wish,
         "refusal": rfq.refusal,
         "ending": rfq.ending,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.db import models
@@ -29,14 +29,57 @@ class RfqQuerySet(AggregateQuerySet):
         return self.filter(supplier_id=member.organisation_id).exclude(state__in=states.INSIDE)
 
 
-class Rfq(Aggregate, Held):
+class Pausing(models.Model):
+    """A clock that stands from `paused_at` while a question waits, until `paused_until` at the latest."""
+
+    paused_at = models.DateTimeField(null=True, blank=True)
+    paused_until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def stand(self, now: datetime, until: datetime) -> None:
+        """Stop the clock; one that stands already stands no longer for it."""
+        if self.paused_at is None:
+            self.paused_at, self.paused_until = now, until
+
+    def run(self, now: datetime) -> timedelta:
+        """Let it go on; returns for how long it stood, whenever a worker came to note its end."""
+        if self.paused_at is None:
+            return timedelta(0)
+        stood = min(now, self.paused_until or now) - self.paused_at
+        self.paused_at = self.paused_until = None
+        return stood
+
+    def stood_too_long(self, now: datetime) -> bool:
+        return self.paused_until is not None and self.paused_until <= now
+
+
+class PauseRule(models.Model):
+    """For how long a question may stop the clock of a request, from a day on; staff edit it."""
+
+    from_on = models.DateField(unique=True)
+    hours = models.PositiveSmallIntegerField(
+        default=72, help_text=_("Afterwards the clock runs on, answered or not")
+    )
+
+    class Meta:
+        verbose_name = _("How long a question stops the clock")
+        verbose_name_plural = _("How long a question stops the clock")
+        ordering: ClassVar[list[str]] = ["-from_on"]
+
+    def __str__(self) -> str:
+        return f"{self.from_on}"
+
+
+class Rfq(Aggregate, Held, Pausing):
     """One request to one supplier. Several listings of several suppliers make several requests,
     tied together by `batch`.
 
     `worth` is what the whole batch may come to. `consignee` and `importer` are copies of what was chosen from the address book, as
     `addresses.queries.frozen_address` and `frozen_importer` make them. `need_ref` names the open
     request it answers a part of. `offered` is a request in name only: the supplier offered the
-    goods unasked, and its first turn is the supplier's offer. While `paused_at` stands, a question waits and the clock does not run.
+    goods unasked, and its first turn is the supplier's offer.
     """
 
     table = states.RFQ
@@ -64,7 +107,6 @@ class Rfq(Aggregate, Held):
     need_ref = models.CharField(max_length=20, blank=True, db_index=True)
     offered = models.BooleanField(default=False)
     extended_at = models.DateTimeField(null=True, blank=True)
-    paused_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ending = models.CharField(max_length=12, choices=Ending.choices, blank=True)
     language = models.CharField(max_length=10, choices=LANGUAGES)
@@ -136,7 +178,7 @@ class RfqLine(models.Model):
 class Question(models.Model):
     """What a supplier has to know before they quote, and its answer: both are messages.
 
-    While one has no answer the clock of the request stands.
+    While one has no answer the clock of the request stands, for a while.
     """
 
     rfq = models.ForeignKey(Rfq, models.CASCADE, related_name="questions")

@@ -34,12 +34,17 @@ KINDS = (
     kinds.Kind(
         "rfq.asked",
         _("%(company)s asks a question before quoting for %(ref)s"),
-        _("The request’s clock stands until you answer."),
+        _("The request’s clock stands until you answer, at most until the time on its page."),
     ),
     kinds.Kind(
         "rfq.answered",
         _("%(company)s has answered your question about %(ref)s"),
         _("The request’s clock runs again."),
+    ),
+    kinds.Kind(
+        "rfq.ran_on",
+        _("The question about %(ref)s was not answered in time"),
+        _("The request’s clock runs again. The question can still be answered."),
     ),
     kinds.Kind(
         "rfq.closed",
@@ -98,6 +103,13 @@ def asked(event: RfqEvent) -> None:
 
 def answered(event: RfqEvent) -> None:
     _tell("rfq.answered", event, event.aggregate.supplier, event.aggregate.buyer)
+
+
+def ran_on(event: RfqEvent) -> None:
+    """Tell both: who has not answered, and who waits for it."""
+    buyer, supplier = event.aggregate.buyer, event.aggregate.supplier
+    _tell("rfq.ran_on", event, buyer, supplier)
+    _tell("rfq.ran_on", event, supplier, buyer)
 
 
 def closed(event: RfqEvent) -> None:

@@ -42,6 +42,7 @@ RFQ = Table(
         step("extend", {OPEN, QUOTED}, "", "buyer"),
         step("question", {OPEN, QUOTED}, "", "supplier"),
         step("answer", {OPEN, QUOTED}, "", "buyer"),
+        step("run_on", {OPEN, QUOTED}, "", "system"),
         step("reopen", {CLOSED, EXPIRED}, OPEN, "buyer"),
         step("resume", {CLOSED}, QUOTED, "buyer"),
     ),

@@ -28,6 +28,11 @@ SENTENCES = {
         _("The buyer put off the reply date"),
         "hourglass",
     ),
+    "run_on": (
+        _("The question was not answered in time: the clock runs again"),
+        _("The question was not answered in time: the clock runs again"),
+        "hourglass",
+    ),
     "reopen": (
         _("You opened the request again"),
         _("The buyer opened the request again"),

@@ -17,6 +17,7 @@ from buyers.needs.actions.matching import match, tell
 from buyers.needs.actions.moderating import approve, reject
 from buyers.needs.actions.posting import Header, NeedWanted, post
 from buyers.needs.actions.questions import answer, question
+from buyers.needs.actions.running import run_on_due
 from buyers.needs.actions.timing import ask_more, cancel, close, expire_due, extend, reopen
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "release",
     "reopen",
     "reward",
+    "run_on_due",
     "see",
     "send_back",
     "take_place",

@@ -1,4 +1,8 @@
-"""A question about an open request, asked without quoting: its clock stands until the buyer answers."""
+"""A question about an open request, asked without quoting: its clock stands until the buyer answers.
+
+It stands for so long as the rules of the day allow, and not again while a question waits that it
+stood for already: nobody can keep it standing.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from buyers.needs.actions.answering import engage
 from buyers.needs.models import Need
 from buyers.rfqs import actions as rfqs
 from buyers.rfqs.models import Question
+from buyers.rfqs.rules import answer_by
 from marketplace.accounts.members import Member
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.move import lock, move_held
@@ -27,7 +32,9 @@ def question(*, by: Member, ref: str, body: str) -> Question:
     asked = rfqs.ask_back(by=by, ref=rfq.ref, body=body, announce=())
 
     def change(need: Need, now: datetime) -> None:
-        need.paused_at = need.paused_at or now
+        others = Question.objects.filter(rfq__need_ref=ref, answer=None).exclude(pk=asked.pk)
+        if not others.exists():
+            need.stand(now, answer_by(now))
 
     need = lock(Need.objects.filter(ref=ref))
     move_held(
@@ -47,10 +54,10 @@ def answer(*, by: Member, ref: str, question: int, body: str) -> Question:
 
     def change(need: Need, now: datetime) -> None:
         waiting = Question.objects.filter(rfq__need_ref=need.ref, answer=None)
-        if need.paused_at is not None and not waiting.exists():
+        if not waiting.exists():
+            stood = need.run(now)
             if need.expires_at is not None:
-                need.expires_at += now - need.paused_at
-            need.paused_at = None
+                need.expires_at += stood
 
     need = lock(Need.objects.visible_to(by).filter(ref=ref))
     move_held(

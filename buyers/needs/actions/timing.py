@@ -57,7 +57,8 @@ def close(
     rfqs.close_answers(by=by, need_ref=ref, reason=reason)
 
     def change(need: Need, now: datetime) -> dict[str, str]:
-        need.ending, need.ended_at, need.paused_at = reason, now, None
+        need.ending, need.ended_at = reason, now
+        need.run(now)
         return {"reason": reason}
 
     return _step("close", by, ref, expected_version, policy.may_close, change, [notices.closed])
@@ -70,7 +71,8 @@ def cancel(*, by: Member, ref: str, expected_version: int | None = None) -> Need
     rfqs.close_answers(by=by, need_ref=ref, reason="not_needed")
 
     def change(need: Need, now: datetime) -> None:
-        need.ended_at, need.paused_at = now, None
+        need.ended_at = now
+        need.run(now)
 
     return _step(
         "cancel", by, ref, expected_version, policy.may_cancel, change, [notices.closed]

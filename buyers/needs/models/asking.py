@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from buyers.needs import states
 from buyers.needs.choices import Field, Rejection, Task
 from buyers.rfqs.choices import Ending, PaymentWish, Refusal
+from buyers.rfqs.models import Pausing
 from buyers.spending.models import Held
 from marketplace.accounts.members import Member
 from marketplace.languages import LANGUAGES
@@ -32,11 +33,10 @@ class NeedQuerySet(AggregateQuerySet):
         return self.filter(pk__in=told).exclude(state__in=states.INSIDE)
 
 
-class Need(Aggregate, Held):
+class Need(Aggregate, Held, Pausing):
     """One open request. `quotes` counts the suppliers who have quoted, at most `quotes_at_most`.
 
-    Until `early_until` it is open to the best responders alone. While `paused_at` stands, a
-    question waits for its answer and the clock does not run.
+    Until `early_until` it is open to the best responders alone.
     """
 
     table = states.NEED
@@ -62,7 +62,6 @@ class Need(Aggregate, Held):
     quotes = models.PositiveSmallIntegerField(default=0)
     quotes_at_most = models.PositiveSmallIntegerField(default=0)
     extended_at = models.DateTimeField(null=True, blank=True)
-    paused_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ending = models.CharField(max_length=12, choices=Ending.choices, blank=True)
     rejection = models.CharField(max_length=12, choices=Rejection.choices, blank=True)

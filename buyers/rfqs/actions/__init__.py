@@ -12,6 +12,7 @@ from buyers.rfqs.actions.keeping import (
     template_of,
 )
 from buyers.rfqs.actions.questions import answer, ask_back
+from buyers.rfqs.actions.running import run_answers_on, run_on_due
 from buyers.rfqs.actions.timing import extend, reopen
 from buyers.rfqs.actions.together import close_answers, expire_answers, reopen_answers
 
@@ -37,6 +38,8 @@ __all__ = [
     "refuse",
     "reopen",
     "reopen_answers",
+    "run_answers_on",
+    "run_on_due",
     "send_back",
     "store_template",
     "template_of",

@@ -25,7 +25,8 @@ def refuse(
     """
 
     def change(rfq: Rfq, now: datetime) -> dict[str, str]:
-        rfq.refusal, rfq.ended_at, rfq.paused_at = reason, now, None
+        rfq.refusal, rfq.ended_at = reason, now
+        rfq.run(now)
         return {"reason": reason}
 
     event = move(
@@ -62,7 +63,8 @@ def close(
     """The buyer ends the request, quoted or not; the supplier is told why."""
 
     def change(rfq: Rfq, now: datetime) -> dict[str, str]:
-        rfq.ending, rfq.ended_at, rfq.paused_at = reason, now, None
+        rfq.ending, rfq.ended_at = reason, now
+        rfq.run(now)
         return {"reason": reason}
 
     return _said(

@@ -1,4 +1,4 @@
-"""A question before a quote: the request's clock stands until it is answered."""
+"""A question before a quote: the request's clock stands until it is answered, or for long enough."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs import notices, policy
 from buyers.rfqs.models import Question, Rfq
+from buyers.rfqs.rules import answer_by
 from marketplace.accounts.members import Member
 from marketplace.conversations import actions as conversations
 from marketplace.lifecycle import clock
@@ -39,7 +40,7 @@ def ask_back(
     def change(rfq: Rfq, now: datetime) -> None:
         if rfq.questions.filter(answer=None).exists():
             raise Conflict(ONE, code="question_waits")
-        rfq.paused_at = rfq.paused_at or now
+        rfq.stand(now, answer_by(now))
 
     rfq: Rfq = move(
         Rfq.objects.visible_to(by).filter(ref=ref),
@@ -70,9 +71,8 @@ def answer(
         waiting = set(rfq.questions.filter(answer=None).values_list("pk", flat=True))
         if question not in waiting:
             raise Conflict(DONE, code="answered")
-        if waiting == {question} and rfq.paused_at is not None:
-            rfq.respond_by += now - rfq.paused_at
-            rfq.paused_at = None
+        if waiting == {question}:
+            rfq.respond_by += rfq.run(now)
 
     rfq: Rfq = move(
         Rfq.objects.visible_to(by).filter(ref=ref),

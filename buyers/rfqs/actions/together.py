@@ -20,7 +20,8 @@ def close_answers(*, by: Member, need_ref: str, reason: str) -> int:
     """End every live answer to the buyer's open request; returns how many."""
 
     def change(rfq: Rfq, now: datetime) -> dict[str, str]:
-        rfq.ending, rfq.ended_at, rfq.paused_at = reason, now, None
+        rfq.ending, rfq.ended_at = reason, now
+        rfq.run(now)
         return {"reason": reason}
 
     rows = _answers(need_ref).filter(buyer_id=by.organisation_id, state__in=states.LIVE)
@@ -48,7 +49,8 @@ def expire_answers(*, need_ref: str) -> int:
     """End the answers that nobody has quoted on, with the time of the open request."""
 
     def change(rfq: Rfq, now: datetime) -> None:
-        rfq.ended_at, rfq.paused_at = now, None
+        rfq.ended_at = now
+        rfq.run(now)
 
     rows = _answers(need_ref).filter(state=states.OPEN)
     return sum(_take(pk, {states.OPEN}, "expire", SYSTEM, change) for pk in _keys(rows))
