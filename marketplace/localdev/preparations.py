@@ -25,7 +25,9 @@ class Preparations:
         return compiled and self._note.read_text() == _digest(self._product)
 
     def note(self) -> None:
-        self._note.write_text(_digest(self._product))
+        """Remember that all is made; nothing of a database of one's own, which others change too."""
+        if "postgres" in self._product.embedded:
+            self._note.write_text(_digest(self._product))
 
     def forget(self) -> None:
         self._note.unlink(missing_ok=True)

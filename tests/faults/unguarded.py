@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
@@ -27,16 +26,9 @@ WHERE x.indisunique AND NOT x.indisprimary AND split_part(t.relname, '_', 1) = A
 @contextmanager
 def database() -> Iterator[str]:
     """Its name; it has its indexes and what the migrations wrote."""
-    name = f"unguarded_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    template = migrated.database()
-    with closing(_as_owner("postgres")) as server, server.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-        try:
-            kept_rows.keep(_owners(name))
-            yield name
-        finally:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with migrated.copied("unguarded") as name:
+        kept_rows.keep(_owners(name))
+        yield name
 
 
 @contextmanager

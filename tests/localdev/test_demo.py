@@ -186,5 +186,10 @@ def test_a_database_of_ones_own_is_always_migrated(tmp_path: Path):
     environment = {"DATABASE_URL": "postgresql://me@db/mine"}
     product = Product.at(places(tmp_path), port=8000, environment=environment)
     (tmp_path / "prepared").write_text("whatever")
+    made = preparations.Preparations(product)
 
-    assert not preparations.Preparations(product).hold()
+    assert not made.hold()
+    made.forget()
+    made.note()
+
+    assert not (tmp_path / "prepared").exists()

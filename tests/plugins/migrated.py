@@ -5,7 +5,9 @@ copy's name holds a digest of whatever a migration can depend on.
 """
 
 import hashlib
-from contextlib import closing
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
 import psycopg2
 from django.conf import settings
@@ -34,6 +36,20 @@ def database() -> str:
             _migrate(unfinished)
             cursor.execute(f"ALTER DATABASE {unfinished} RENAME TO {name}")
     return name
+
+
+@contextmanager
+def copied(what: str) -> Iterator[str]:
+    """The name of a copy for `what`, as long as it lasts."""
+    name = f"{what}_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    template = database()
+    with closing(_server()) as server, server.cursor() as cursor:
+        cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        try:
+            yield name
+        finally:
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _migrate(name: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -60,8 +60,13 @@ class Story:
         self.listings: dict[str, Listing] = {}
         self.cases: dict[str, tuple[str, int]] = {}
         self.staff: dict[str, Member] = {}
+        self.helpers: Executor
 
     def tell(self, sign_ins: Path) -> None:
+        with _helpers() as self.helpers:
+            self._tell(sign_ins)
+
+    def _tell(self, sign_ins: Path) -> None:
         translation.activate("en")
         haste()
         self.say("drawing the product pictures")
@@ -74,7 +79,7 @@ class Story:
         answering.recount()
         sales.recount()
         self.say("translating, indexing, drawing papers")
-        drain()
+        drain(self.helpers)
         people.write_sign_ins(sign_ins, self._sign_ins())
 
     def _suppliers(self) -> None:
@@ -82,7 +87,7 @@ class Story:
         self.say(f"{len(rows)} makers apply, officers look at them")
         with transaction.atomic():
             self._apply(rows)
-        drain()
+        drain(self.helpers)
         with transaction.atomic():
             for row in rows:
                 state = "approved" if row["state"] == "suspended" else row["state"]
@@ -122,9 +127,8 @@ class Story:
             )
             for half in (0, 1)
         ]
-        with _helpers() as pool:
-            for told in pool.map(_tell_listings, halves):
-                self.listings |= told
+        for told in self.helpers.map(_tell_listings, halves):
+            self.listings |= told
 
     def _half(self, row: dict[str, Any]) -> int:
         """Every maker's listings are told by one process, so that no two wait for each other."""
@@ -190,12 +194,11 @@ class Story:
         ]
 
 
-def drain() -> None:
+def drain(helpers: Executor) -> None:
     """Work off what the workers would have done meanwhile, on every core."""
     names = [w.name for w in registry.works() if w.name not in LEFT_TO_THE_WORKER]
     spare = [name for name in names if registry.work(name).queue == "celery"]
-    with _helpers() as pool:
-        list(pool.map(_drain_here, [spare, spare]))
+    list(helpers.map(_drain_here, [spare, spare]))
     for name in names:
         work.drain(name, limit=100_000)
 
@@ -238,6 +241,7 @@ def haste() -> None:
 
 
 def _helpers() -> ProcessPoolExecutor:
+    """Started once: each of them has to read the whole product."""
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(2, mp_context=context, initializer=django.setup)
 
