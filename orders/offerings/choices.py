@@ -15,5 +15,6 @@ class Skip(models.TextChoices):
 
     STOPPED = "stopped", _("Takes no offers from you any more")
     BARRED = "barred", _("Trading is not possible at the moment")
+    OFTEN = "often", _("Was made as many offers by you this month as may be")
     GOODS = "goods", _("A product was no longer on sale")
     LATE = "late", _("It had passed its date")

@@ -23,7 +23,9 @@ class OfferingQuerySet(models.QuerySet):
 
 class Offering(models.Model):
     """One offer to one buyer or many. `terms` are those of `storing.plain`; each buyer's is a
-    negotiation of its own from the moment it is sent.
+    negotiation of its own from the moment it is sent, with the same `files`.
+
+    It goes to `planned` buyers: to followers as many as there were, exact once all are written down.
     """
 
     supplier = models.ForeignKey("accounts.Organisation", models.PROTECT, related_name="+")
@@ -36,8 +38,11 @@ class Offering(models.Model):
     currency = models.CharField(max_length=3)
     valid_until = models.DateTimeField()
     listings = models.ManyToManyField("catalogue.Listing", related_name="+")
+    files = models.ManyToManyField("files.File", blank=True, related_name="+")
+    planned = models.PositiveIntegerField(null=True)
 
     objects = OfferingQuerySet.as_manager()
+    counts: dict[str, int]
 
     class Meta:
         indexes: ClassVar[list[Any]] = [
@@ -46,6 +51,42 @@ class Offering(models.Model):
 
     def __str__(self) -> str:
         return f"{self.supplier_id} {self.made_at:%Y-%m-%d}"
+
+    @property
+    def to(self) -> int:
+        """How many buyers it goes to; `counts` are those of `queries.counted`."""
+        if self.planned is not None:
+            return self.planned
+        return sum(self.counts[name] for name in ("sent", "waiting", "skipped"))
+
+    @property
+    def done(self) -> int:
+        """How many of them it has reached, or will not."""
+        return self.counts["sent"] + self.counts["skipped"]
+
+    @property
+    def left(self) -> int:
+        """How many it is still on its way to."""
+        return max(self.to - self.done, 0)
+
+
+class Slice(Pending):
+    """Some of the followers to whom an offering goes: those who come after the key `after`.
+
+    A worker writes a delivery down for each of them, and the next slice where more follow.
+    """
+
+    offering = models.ForeignKey(Offering, models.CASCADE, related_name="slices")
+    after = models.BigIntegerField(default=0)
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [work_index("offerings_slice_work")]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["offering", "after"], name="offerings_slice_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.offering_id} after {self.after}"
 
 
 class Delivery(Pending):
@@ -93,7 +134,7 @@ class OfferingRules(models.Model):
 
     from_on = models.DateField(_("Holds from"), unique=True)
     a_month = models.PositiveIntegerField(
-        _("Buyers a supplier may offer to in a month"), default=200
+        _("Buyers a supplier may offer to in a month, one at a time"), default=200
     )
     to_one_a_month = models.PositiveSmallIntegerField(
         _("Offers to the same buyer in a month"), default=4

@@ -16,6 +16,7 @@ from marketplace.conversations.models import Message, Party
 from orders.negotiation import states as negotiations
 from orders.negotiation.models import Negotiation, Offer
 from orders.negotiation.states import OfferState
+from orders.offerings.choices import Audience
 from orders.offerings.models import Delivery, Offering, OfferingRules, Stop
 from suppliers.catalogue.models import Listing
 
@@ -88,6 +89,14 @@ def received_by(member: Member) -> QuerySet[Negotiation]:
     return rows.select_related("supplier", "current").order_by("-created_at", "-pk")
 
 
+def sent_singly(supplier_id: int, now: datetime) -> int:
+    """How many buyers the supplier has offered to one at a time since the month began.
+
+    Who follows it has asked to hear of it: for them it counts how often each is offered something.
+    """
+    return sent_this_month(supplier_id, now).filter(offering__audience=Audience.ONE).count()
+
+
 def sent_this_month(supplier_id: int, now: datetime) -> QuerySet[Delivery]:
     """What the supplier has put on its way since the month began, but for what was not sent."""
     begun = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
@@ -114,11 +123,14 @@ def counted(offerings: list[Offering]) -> None:
     for offering in offerings:
         named = by_key.get(offering.pk, {})
         offering.counts = {name: named.get(name, 0) for name in COUNTED}
+        if offering.planned is not None:
+            offering.counts["waiting"] = offering.left
 
 
 def offering_for(member: Member | None, pk: int) -> Offering:
     """One of the supplier's own; Http404 for everybody else."""
-    found = Offering.objects.visible_to(member).filter(pk=pk).select_related("made_by").first()
+    rows = Offering.objects.visible_to(member).filter(pk=pk).select_related("made_by")
+    found = rows.prefetch_related("files").first()
     if found is None:
         raise Http404
     return found

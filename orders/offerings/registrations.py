@@ -12,6 +12,7 @@ from orders.offerings import policy, queries, tasks
 
 
 def register() -> None:
+    registry.register("offerings.spread", "offerings.Slice", tasks.spread)
     registry.register("offerings.send", "offerings.Delivery", tasks.send)
     beside.register("talk", "orders/offerings/_from_talk.html", _from_talk)
     beside.register("negotiation", "orders/offerings/_in_room.html", _in_room)

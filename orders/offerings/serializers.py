@@ -54,6 +54,7 @@ def summary(offering: Offering) -> dict[str, Any]:
         "made_at": offering.made_at.isoformat(),
         "valid_until": offering.valid_until.isoformat(),
         "total": {"amount": f"{offering.total:.2f}", "currency": offering.currency},
+        "to": offering.to,
         "counts": offering.counts,
     }
 

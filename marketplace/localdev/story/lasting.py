@@ -65,6 +65,7 @@ def offer(maker: Maker, shops: list[Shop], listing: Listing, *, calendar: Calend
             listing.pk, listing.moq * 4, listing.unit, listing.ladder[0].unit_price
         )
         offerings.offer(by=maker.owner, terms=_terms(line), audience="followers")
+        work.drain("offerings.spread")
         work.drain("offerings.send")
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from marketplace.accounts.access import member_required
 from marketplace.accounts.models import Organisation
 from marketplace.accounts.roles import Right
+from marketplace.files import actions as files
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.refusals import Conflict, Invalid, require
 from marketplace.typed import number
@@ -51,7 +52,7 @@ def make(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         initial = beginning.values(chosen.goods, now=clock.now())
         return _page(request, chosen, OfferForm(initial=initial, **frame))
-    form = OfferForm(request.POST, **frame)
+    form = OfferForm(request.POST, request.FILES, **frame)
     if form.is_valid() and (made := _sent(request, chosen, form)):
         messages.success(request, _("Sent. What becomes of it stands here."))
         return redirect("offerings:offering", made)
@@ -94,12 +95,17 @@ def _choose(request: HttpRequest, chosen: Chosen) -> HttpResponse:
 
 def _sent(request: HttpRequest, chosen: Chosen, form: OfferForm) -> int | None:
     try:
+        attached = [
+            files.receive(by=request.member, upload=upload, purpose="offer")
+            for upload in form.cleaned_data["files"]
+        ]
         made = actions.offer(
             by=request.member,
             terms=form.terms(),
             audience=chosen.audience,
             buyers=chosen.buyers,
             note=form.cleaned_data["note"],
+            files=attached,
         )
     except Invalid as refused:
         form.refuse(refused.errors)

@@ -60,7 +60,7 @@ def _made(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "may": policy.may_offer(request.member),
-        "used": queries.sent_this_month(supplier, now).count(),
+        "used": queries.sent_singly(supplier, now),
         "rules": queries.rules(now),
         "followers": queries.followers_of(supplier).count(),
     }

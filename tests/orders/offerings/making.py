@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from buyers.sourcing.actions import following
 from marketplace.lifecycle import clock
+from marketplace.outbox import work
 from orders.negotiation.terms import LineTerms, Terms
 from orders.offerings import actions
 from orders.offerings.models import Offering
@@ -50,3 +51,9 @@ def offering(
         buyers=[each.organisation.ref for each in to],
         note=note,
     )
+
+
+def deliver() -> None:
+    """What the workers do: write the followers down, then send to each."""
+    work.drain("offerings.spread")
+    work.drain("offerings.send")

@@ -97,12 +97,12 @@ def test_to_all_followers(
     making.follow(rival_buyer, fellside)
     made = making.offering(fellside, goods)
     assert not Negotiation.objects.exists()
-    work.drain("offerings.send")
+    making.deliver()
     assert {talk.buyer_id for talk in Negotiation.objects.all()} == {
         haoyuan.organisation.pk, rival_buyer.organisation.pk,
     }  # fmt: skip
     making.offering(fellside, goods, to=(haoyuan,), audience="named")
-    work.drain("offerings.send")
+    making.deliver()
     assert Negotiation.objects.filter(buyer=haoyuan.organisation).count() == 2
     assert Negotiation.objects.filter(buyer=rival_buyer.organisation).count() == 1
     queries.counted([made])
@@ -116,10 +116,11 @@ def test_work_that_runs_twice_sends_once(
 ) -> None:
     making.follow(haoyuan, fellside)
     making.offering(fellside, goods)
+    work.drain("offerings.spread")
     row = Delivery.objects.get()
     actions.deliver(row)
     actions.deliver(row)
-    work.drain("offerings.send")
+    making.deliver()
     assert Negotiation.objects.count() == 1
 
 
@@ -130,6 +131,7 @@ def test_two_workers_send_once(fellside: Company, haoyuan: Company) -> None:
     making.follow(haoyuan, fellside)
     for at in range(1, 4):
         making.offering(fellside, goods)
+        work.drain("offerings.spread")
         row = Delivery.objects.latest("pk")
         assert at_once(*[lambda row=row: actions.deliver(row)] * 2) == ["done", "done"]
         assert Negotiation.objects.count() == at
@@ -167,9 +169,10 @@ def test_stopped_offers_do_not_come(
 ) -> None:
     making.follow(haoyuan, fellside)
     making.offering(fellside, goods)
+    work.drain("offerings.spread")
     actions.stop(by=haoyuan.trader, ref=fellside.organisation.ref)
     actions.stop(by=haoyuan.trader, ref=fellside.organisation.ref)
-    work.drain("offerings.send")
+    making.deliver()
     assert Delivery.objects.get().skipped == "stopped"
     assert not Negotiation.objects.exists()
     with pytest.raises(Invalid):
@@ -177,7 +180,7 @@ def test_stopped_offers_do_not_come(
     assert actions.resume(by=haoyuan.trader, ref=fellside.organisation.ref)
     assert not actions.resume(by=haoyuan.trader, ref=fellside.organisation.ref)
     making.offering(fellside, goods)
-    work.drain("offerings.send")
+    making.deliver()
     assert Negotiation.objects.count() == 1
     with pytest.raises(NotAllowed):
         actions.stop(by=haoyuan.viewer, ref=fellside.organisation.ref)
@@ -189,17 +192,32 @@ def test_the_allowance_of_the_month(
 ) -> None:
     making.follow(haoyuan, fellside)
     making.follow(rival_buyer, fellside)
-    OfferingRules.objects.create(from_on=date(2020, 1, 1), a_month=3, to_one_a_month=2)
-    making.offering(fellside, goods)
+    OfferingRules.objects.create(from_on=date(2020, 1, 1), a_month=1, to_one_a_month=2)
+    making.offering(fellside, goods, to=(haoyuan,), audience="one")
     with pytest.raises(Conflict) as refused:
-        making.offering(fellside, goods)
-    assert (refused.value.code, refused.value.extra["left"]) == ("allowance", 1)
-    OfferingRules.objects.create(from_on=date(2020, 2, 1), a_month=100, to_one_a_month=2)
-    making.offering(fellside, goods)
+        making.offering(fellside, goods, to=(haoyuan,), audience="one")
+    assert (refused.value.code, refused.value.extra["most"]) == ("allowance", 1)
+    making.offering(fellside, goods, to=(haoyuan,), audience="named")
     with pytest.raises(Conflict):
-        making.offering(fellside, goods)
+        making.offering(fellside, goods, to=(haoyuan,), audience="named")
     with clock.told(clock.now() + timedelta(days=32)):
-        making.offering(fellside, goods)
+        making.offering(fellside, goods, to=(haoyuan,), audience="one")
+
+
+@pytest.mark.capability("Q21", "an allowance by the month, in rows that staff edit")
+def test_of_all_followers_who_had_enough_is_left_out(
+    fellside: Company, haoyuan: Company, rival_buyer: Company, goods: Listing
+) -> None:
+    making.follow(haoyuan, fellside)
+    making.follow(rival_buyer, fellside)
+    OfferingRules.objects.create(from_on=date(2020, 1, 1), a_month=1, to_one_a_month=1)
+    making.offering(fellside, goods, to=(haoyuan,), audience="named")
+    making.offering(fellside, goods)
+    making.deliver()
+
+    skipped = Delivery.objects.exclude(skipped="").get()
+    assert (skipped.buyer, skipped.skipped) == (haoyuan.organisation, "often")
+    assert Negotiation.objects.filter(rfq__offered=True).count() == 2
 
 
 @pytest.mark.parametrize(
@@ -216,7 +234,7 @@ def test_what_changed_meanwhile(
     making.follow(haoyuan, fellside)
     making.offering(fellside, goods)
     change(fellside.organisation, haoyuan.organisation, goods)
-    work.drain("offerings.send")
+    making.deliver()
     assert Delivery.objects.get().skipped == why
     assert not Negotiation.objects.exists()
 

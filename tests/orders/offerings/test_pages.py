@@ -12,7 +12,6 @@ from django.urls import reverse
 
 from marketplace.accounts.members import Member
 from marketplace.lifecycle import clock
-from marketplace.outbox import work
 from orders.negotiation import actions as negotiations
 from orders.negotiation.models import Negotiation
 from orders.offerings.models import Offering, Stop
@@ -85,7 +84,7 @@ def test_the_summary(
     assert client.post(terms, typed(goods)).status_code == 302
     waiting = client.get(url("list")).content.decode()
     assert "2 on their way" in waiting
-    work.drain("offerings.send")
+    making.deliver()
     talk = Negotiation.objects.get(buyer=haoyuan.organisation)
     client_for(haoyuan.trader).get(reverse("negotiation:room", args=[talk.ref]))
     other = Negotiation.objects.get(buyer=rival_buyer.organisation)
@@ -145,7 +144,7 @@ def test_by_programs(fellside: Company, haoyuan: Company, goods: Listing) -> Non
     answers = [post(supplier, "offerings/", body, key) for _ in range(2)]
     assert [each.status_code for each in answers] == [201, 201], answers[0].content
     assert answers[0].json()["id"] == answers[1].json()["id"] == Offering.objects.get().pk
-    work.drain("offerings.send")
+    making.deliver()
     detail = supplier.get(f"/api/v1/offerings/{Offering.objects.get().pk}/").json()
     (row,) = detail["deliveries"]
     assert (row["buyer"], row["state"]) == (haoyuan.organisation.ref, "open")
