@@ -1,41 +1,45 @@
-"""A browser that reads pages out of this process: no server, no port, the world of the tests.
+"""A browser that reads pages out of this process: the world of the tests, in its transaction.
 
-The browser is driven in a thread of its own and asks this thread for every address, which a
-Django test client answers in the transaction that holds the world.
+The browser is driven in a thread of its own, and a server in others hands this thread every
+address, which a Django test client answers in the transaction that holds the world.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from queue import Empty, Queue
-from typing import Any, TypeVar
+from queue import Queue
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from django.test import Client
-from playwright.sync_api import ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import ConsoleMessage, Page, Request, sync_playwright
 
-from marketplace.conversations import live
 from marketplace.localdev import chromium
 from tests.plugins.browser import FLAGS
+from tests.standing.serving import Answer, serve
 
 T = TypeVar("T")
 # A name that a browser trusts without TLS, as it does an https:// address.
 HOST = "localhost"
-HOP = {"content-length", "transfer-encoding", "connection"}
 # Seconds: on a busy machine a page may take its time, and that is not what is tried here.
 PATIENCE = 120
+# Each page runs its scripts once: compiling them better, page after page, costs more than it saves.
+ONCE = "--js-flags=--always-sparkplug,--no-maglev,--no-opt"
 
 
 class Reader:
-    """A browser with one page per width; `clients` are the signed-in roles."""
+    """A browser with one page per width; `clients` are the signed-in roles.
 
-    def __init__(self, clients: dict[str, Client]) -> None:
-        self.clients, self.role = clients, "anonymous"
+    Every page runs `script` before its own.
+    """
+
+    def __init__(self, clients: dict[str, Client], *, script: str) -> None:
+        self.clients, self.role, self.script = clients, "anonymous", script
         self.complaints: list[str] = []
         self._pages: dict[int, Page] = {}
-        self._kept: dict[str, dict[str, Any]] = {}
-        self._questions: Queue[tuple[str, bool, Future[dict[str, Any]]]] = Queue()
+        self._questions: Queue[tuple[str, bool, Future[Answer]] | None] = Queue()
+        self._server = serve(self._answer)
         self._thread = ThreadPoolExecutor(max_workers=1)
         self.do(self._start)
 
@@ -54,11 +58,9 @@ class Reader:
     def do(self, work: Callable[[], T]) -> T:
         """Run `work` where the browser lives, and answer what it asks meanwhile."""
         done = self._thread.submit(work)
-        while not done.done():
-            try:
-                address, part, reply = self._questions.get(timeout=0.01)
-            except Empty:
-                continue
+        done.add_done_callback(lambda _done: self._questions.put(None))
+        while question := self._questions.get():
+            address, part, reply = question
             try:
                 reply.set_result(self._ask(address, part))
             except Exception as error:
@@ -68,11 +70,15 @@ class Reader:
     def close(self) -> None:
         self.do(self._stop)
         self._thread.shutdown()
+        self._server.shutdown()
+        self._server.server_close()
 
     def _start(self) -> None:
         self._playwright = sync_playwright().start()
+        here = f"MAP {HOST}:80 127.0.0.1:{self._server.server_port}"
         self._browser = self._playwright.chromium.launch(
-            executable_path=chromium.path(), args=list(FLAGS)
+            executable_path=chromium.path(),
+            args=[*FLAGS, ONCE, f"--host-resolver-rules={here}, MAP * ~NOTFOUND"],
         )
 
     def _stop(self) -> None:
@@ -86,8 +92,9 @@ class Reader:
             service_workers="block",
         )
         context.set_default_timeout(PATIENCE * 1000)
-        context.route("**/*", self._answer)
+        context.add_init_script(self.script)
         page = context.new_page()
+        page.on("request", self._asked)
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self._pages[width] = page
@@ -98,34 +105,23 @@ class Reader:
         if message.type == "error" and "the server responded with" not in message.text:
             self.complaints.append(message.text)
 
-    def _answer(self, route: Route) -> None:
-        url = urlsplit(route.request.url)
-        if url.path == live.PATH:
-            return  # the line stays open, and nothing is said on it while the page is looked at
-        if url.hostname != HOST:
-            self.complaints.append(f"asks {route.request.url}")
-            route.abort()
-            return
-        address = url.path + (f"?{url.query}" if url.query else "")
-        if address not in self._kept:
-            reply: Future[dict[str, Any]] = Future()
-            self._questions.put((address, "hx-request" in route.request.headers, reply))
-            try:
-                found = reply.result(PATIENCE)
-            except Exception as error:
-                self.complaints.append(f"{address}: {error!r}")
-                route.abort()
-                return
-            if not address.startswith("/static/"):
-                route.fulfill(**found)
-                return
-            self._kept[address] = found
-        route.fulfill(**self._kept[address])
+    def _asked(self, request: Request) -> None:
+        url = urlsplit(request.url)
+        if url.scheme != "data" and url.hostname != HOST:
+            self.complaints.append(f"asks {request.url}")
 
-    def _ask(self, address: str, part: bool) -> dict[str, Any]:
+    def _answer(self, address: str, part: bool) -> Answer | None:
+        reply: Future[Answer] = Future()
+        self._questions.put((address, part, reply))
+        try:
+            return reply.result(PATIENCE)
+        except Exception as error:
+            self.complaints.append(f"{address}: {error!r}")
+            return None
+
+    def _ask(self, address: str, part: bool) -> Answer:
         """The answer to the browser; `part`, where htmx asks for a part of a page."""
         headers = {"host": HOST} | ({"hx-request": "true"} if part else {})
         answer = self.clients[self.role].get(address, headers=headers)
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        kept = {k: v for k, v in answer.headers.items() if k.lower() not in HOP}
-        return {"status": answer.status_code, "headers": kept, "body": body}
+        return Answer(answer.status_code, dict(answer.headers), body)
