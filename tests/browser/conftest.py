@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 from tests.browser import house as houses
 from tests.browser.house import House
 from tests.browser.visitor import Device, Visitor
+from tests.plugins.browser import chromium_started
 
 Visits = Callable[..., Visitor]
 
@@ -25,6 +26,13 @@ def house(django_db_blocker: pytest.FixtureRequest) -> Iterator[House]:
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     with houses.running(PLACES, template=template, worker=worker) as running:
         yield running
+
+
+@pytest.fixture(scope="package")
+def browser(house: House) -> Iterator[Browser]:
+    """Chromium, started once for all journeys; `house` comes first, for the reason said there."""
+    with chromium_started() as started:
+        yield started
 
 
 @pytest.fixture

@@ -105,9 +105,10 @@ def running(places: Places, *, template: str, worker: str) -> Iterator[House]:
         (house.folder / folder).mkdir(parents=True)
     web, working = _web(house, listening.detach()), _worker(house)
     try:
+        # It reads its modules while the cast is made, and is asked nothing before.
+        web.start()
         house.cast = house.gather_cast()
-        for child in (web, working):
-            child.start()
+        working.start()
         _wait(house, web)
         yield house
     finally:

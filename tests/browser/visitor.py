@@ -100,10 +100,10 @@ class Visitor:
 
     def until(self, text: str, *, seconds: int = 60) -> None:
         """Reload until the text is there: what the worker does takes its moment."""
-        for _ in range(seconds * 2):
+        for _ in range(seconds * 5):
             if self.page.get_by_text(text).filter(visible=True).count():
                 return
-            self.page.wait_for_timeout(500)
+            self.page.wait_for_timeout(200)
             self.page.reload()
         raise AssertionError(f"{text!r} never appeared on {self.page.url}")
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,11 +31,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip(f"No Chromium here. {chromium.HINT}")
 
 
-# Not for longer: while it runs, this thread has an event loop, beside which Django refuses
-# database work and asyncio another loop, also to the tests that come after.
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    """The machine's own Chromium, started once for the tests of a module."""
+@contextmanager
+def chromium_started() -> Iterator["Browser"]:
+    """The machine's own Chromium.
+
+    While it runs, this thread has an event loop, beside which Django refuses database work and
+    asyncio another loop: it must end before other tests begin.
+    """
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
