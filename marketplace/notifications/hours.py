@@ -39,6 +39,14 @@ def quiet_until(
     return max(datetime.combine(day, end, clock), now)
 
 
+def next_time(now: datetime, *, zone: str, at: time) -> datetime:
+    """The first moment after `now` at which the clock in `zone` shows `at`."""
+    clock = zone_of(zone)
+    today = now.astimezone(clock).date()
+    moments = (datetime.combine(today + A_DAY * ahead, at, clock) for ahead in range(3))
+    return next(moment for moment in moments if moment > now)
+
+
 def last_time(now: datetime, *, zone: str, at: time) -> datetime:
     """The last moment, not after `now`, at which the clock in `zone` showed `at`."""
     clock = zone_of(zone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.languages import LANGUAGES
 from marketplace.notifications.forms import WRONG_TIME
+from marketplace.notifications.models.preferences import EIGHT
 from marketplace.notifications.topics import Topic
 from marketplace.robots.models import Robot
 
@@ -48,6 +50,19 @@ class RobotForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    daily = forms.TypedChoiceField(
+        label=_("How often"),
+        choices=[("False", _("Each thing at once")), ("True", _("Once a day, in one message"))],
+        coerce=lambda value: value == "True",
+        empty_value=False,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    daily_at = forms.TimeField(
+        label=_("Daily message at"),
+        required=False,
+        error_messages={"invalid": WRONG_TIME},
+    )
     quiet_from = forms.TimeField(
         label=_("Quiet from"), required=False, error_messages={"invalid": WRONG_TIME}
     )
@@ -56,12 +71,15 @@ class RobotForm(forms.Form):
     )
     on = forms.BooleanField(label=_("The robot speaks"), required=False)
 
+    def clean_daily_at(self) -> time:
+        return self.cleaned_data["daily_at"] or EIGHT
+
     def __init__(
         self, *args: Any, topics: list[Topic], robot: Robot | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["topics"].choices = [(topic.code, topic.label) for topic in topics]
-        for name in ("quiet_from", "quiet_to"):
+        for name in ("daily_at", "quiet_from", "quiet_to"):
             self.fields[name].widget = forms.TimeInput(
                 format="%H:%M", attrs={"type": "time", "class": "w-s"}
             )

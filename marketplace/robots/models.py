@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.accounts.members import Member
 from marketplace.accounts.models import Organisation
 from marketplace.languages import LANGUAGES
+from marketplace.notifications.models.preferences import EIGHT
 from marketplace.outbound import sealed
 from marketplace.outbox.models import Pending
 from marketplace.robots.choices import Service, masked
@@ -43,6 +44,9 @@ class Robot(models.Model):
     topics = models.JSONField(default=list)
     quiet_from = models.TimeField(_("Quiet from"), null=True, blank=True)
     quiet_to = models.TimeField(_("Quiet until"), null=True, blank=True)
+    # Once a day in one message, at `daily_at` on the clock of `zone`; else each thing as it comes.
+    daily = models.BooleanField(default=False)
+    daily_at = models.TimeField(_("Daily message at"), default=EIGHT)
     zone = models.CharField(max_length=40)
     on = models.BooleanField(default=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from marketplace.accounts.access import member_required
 from marketplace.accounts.roles import Right
 from marketplace.lifecycle.refusals import Invalid
+from marketplace.notifications.models.preferences import EIGHT
 from marketplace.robots import actions, queries
 from marketplace.robots.forms import RobotForm
 from marketplace.robots.models import Robot
 from marketplace.web import drafts
 
-FACTS = ("name", "language", "topics", "quiet_from", "quiet_to", "on")
 owners = member_required(Right.KEYS_MANAGE)
 
 
@@ -42,6 +42,8 @@ def new(request: HttpRequest) -> HttpResponse:
         "service": "wecom",
         "language": get_language(),
         "topics": [topic.code for topic in topics],
+        "daily": False,
+        "daily_at": EIGHT,
         "on": True,
     }
     form = RobotForm(drafts.typed(request), topics=topics, initial=initial)
@@ -65,7 +67,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         drafts.typed(request),
         topics=queries.topics_of(request.member),
         robot=robot,
-        initial={name: getattr(robot, name) for name in FACTS},
+        initial={name: getattr(robot, name) for name in actions.FACTS},
     )
     if request.method == "POST" and form.is_valid():
         try:

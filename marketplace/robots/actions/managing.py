@@ -23,7 +23,7 @@ WRONG = _(
 )
 ENOUGH = _("You have five robots. Remove one first.")
 BOTH = _("Enter both times, or neither.")
-FACTS = ("name", "language", "topics", "quiet_from", "quiet_to", "on")
+FACTS = ("name", "language", "topics", "daily", "daily_at", "quiet_from", "quiet_to", "on")
 
 
 def add(*, by: Member, service: str, url: str, secret: str = "", **facts: Any) -> Robot:

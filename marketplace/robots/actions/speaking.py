@@ -1,5 +1,7 @@
 """What robots say: once of each event a company's people are told of, outside quiet hours.
 
+Each thing as it comes, or all of a day in one message.
+
 The rows are found among what people were told; telling them costs nothing more for it.
 """
 
@@ -19,6 +21,7 @@ from marketplace.notifications.models import Notification
 from marketplace.outbox import work
 from marketplace.outbox.wake import wake
 from marketplace.robots import choices
+from marketplace.robots.actions import daily
 from marketplace.robots.actions.managing import speak
 from marketplace.robots.choices import Service
 from marketplace.robots.models import Robot, Saying
@@ -71,21 +74,24 @@ def gather() -> int:
 
 
 def say(row: Saying) -> None:
-    """Say it now; later in quiet hours, or where the minute's measure is full."""
+    """Say it now; later in quiet hours, before the day's hour, or where the minute's measure is full."""
     saying = Saying.objects.select_related("robot").get(pk=row.pk)
     robot, now = saying.robot, clock.now()
     if not robot.on or not robots(Service(robot.service)).connected:
         return
     until = hours.quiet_until(now, zone=robot.zone, start=robot.quiet_from, end=robot.quiet_to)
+    last = hours.last_time(now, zone=robot.zone, at=robot.daily_at)
+    if robot.daily and saying.queued_at > last:
+        until = hours.next_time(now, zone=robot.zone, at=robot.daily_at)
     if until is None and _said_lately(robot) >= choices.A_MINUTE:
         until = now + A_MINUTE
     if until is not None:
         work.put_off(row, until)
         return
-    said = speak(robot, _text(saying))
+    said = daily.say(saying, moment=last) if robot.daily else speak(robot, _text(saying))
     if not said.ok:
         raise NotSaid(said.error)
-    Saying.objects.filter(pk=row.pk).update(said_at=Now())
+    Saying.objects.filter(pk=row.pk, said_at=None).update(said_at=Now())
 
 
 def _said_lately(robot: Robot) -> int:
