@@ -21,7 +21,7 @@ from marketplace.lifecycle.refusals import Conflict, Invalid, Stale, WrongState,
 from orders.awards import picking, policy
 from orders.awards.picking import Pick
 from orders.negotiation import actions as negotiations
-from orders.negotiation import parts
+from orders.negotiation import agreements, parts
 from orders.negotiation import policy as negotiating
 from orders.negotiation.limits import may_agree
 from orders.negotiation.models import Negotiation
@@ -29,17 +29,20 @@ from orders.negotiation.models import Negotiation
 
 @dataclass(frozen=True, slots=True)
 class Awarded:
-    """What came of a pick: an order, or a counter-offer (its number) that the supplier answers."""
+    """What came of a pick: an order, an agreement to call off from, or a counter-offer (its
+    number) that the supplier answers.
+    """
 
     negotiation: str
     order: str = ""
+    agreement: str = ""
     asked: int | None = None
 
 
 def award(
     *, by: Member, ref: str, picks: Sequence[Pick], expected_version: int | None = None
 ) -> list[Awarded]:
-    """Award the lines picked: an order where the quote allows these lines, else a counter-offer
+    """Award the lines picked: an order, or an agreement to call off from, where the quote allows these lines, else a counter-offer
     that names them alone. What they come to is held to the spend limit together; each total is
     compared with its quote before anything is agreed on it.
 
@@ -85,7 +88,7 @@ def _award(by: Member, talk: Negotiation, pick: Pick) -> Awarded:
         parts.chosen(offer, keys, by=by)
     except Conflict:
         return _ask(by, talk, pick, keys)
-    order = negotiations.accept(
+    made = negotiations.accept(
         by=by,
         ref=talk.ref,
         number=pick.number,
@@ -93,7 +96,7 @@ def _award(by: Member, talk: Negotiation, pick: Pick) -> Awarded:
         currency=pick.currency,
         lines=keys,
     )
-    return Awarded(talk.ref, order=order)
+    return Awarded(talk.ref, **{agreements.kind_of(offer): made})
 
 
 def _ask(by: Member, talk: Negotiation, pick: Pick, keys: list[int]) -> Awarded:

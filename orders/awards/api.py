@@ -96,6 +96,7 @@ class Award(ApiView):
             {
                 "negotiation": each.negotiation,
                 "order": each.order or None,
+                "agreement": each.agreement or None,
                 "counter_offer": each.asked,
             }
             for each in made

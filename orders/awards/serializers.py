@@ -53,6 +53,9 @@ class AwardSerializer(serializers.Serializer):
 class AwardedLineSerializer(serializers.Serializer):
     negotiation = serializers.CharField()
     order = serializers.CharField(allow_null=True)
+    agreement = serializers.CharField(
+        allow_null=True, help_text="A blanket agreement to call off from"
+    )
     counter_offer = serializers.IntegerField(
         allow_null=True, help_text="Waits for the supplier to agree to these lines alone"
     )

@@ -74,6 +74,12 @@ class Blanket(Aggregate):
     def company(self, side: str) -> Any:
         return self.supplier if side == "supplier" else self.buyer
 
+    @property
+    def frozen(self) -> dict[int, dict[str, Any]]:
+        """What was frozen of each line, by its position."""
+        positions = (line.position for line in self.lines.all())
+        return dict(zip(positions, self.snapshot["lines"], strict=True))
+
     def over(self, today: date) -> bool:
         """Whether its last day has passed, though no worker has noted it yet."""
         return self.state == states.RUNNING and self.last_day < today

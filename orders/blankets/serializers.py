@@ -44,7 +44,7 @@ class StepSerializer(serializers.Serializer):
 
 def summary(blanket: Blanket) -> dict[str, Any]:
     """One agreement in a list."""
-    sums = showing.whole(blanket)
+    sums, frozen = showing.whole(blanket), blanket.frozen
     return {
         "ref": blanket.ref,
         "state": showing.shown_state(blanket),
@@ -58,7 +58,7 @@ def summary(blanket: Blanket) -> dict[str, Any]:
         "lines": [
             {
                 "line": line.position,
-                "listing": blanket.snapshot["lines"][line.position - 1]["listing"],
+                "listing": frozen[line.position]["listing"],
                 "unit": line.unit,
                 "unit_price": _amount(line.unit_price, blanket.currency),
                 "least_call_off": line.least,

@@ -34,10 +34,8 @@ class LineRow:
 
 def lines(blanket: Blanket, form: CallOffForm | None = None) -> list[LineRow]:
     """The goods as they were agreed, each with its balance."""
-    frozen = blanket.snapshot["lines"]
-    return [
-        _line(line, frozen[line.position - 1]["title"], form) for line in blanket.lines.all()
-    ]
+    frozen = blanket.frozen
+    return [_line(line, frozen[line.position]["title"], form) for line in blanket.lines.all()]
 
 
 def _line(line: BlanketLine, titles: dict[str, str], form: CallOffForm | None) -> LineRow:

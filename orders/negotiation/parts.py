@@ -32,7 +32,7 @@ def chosen(offer: Offer, lines: Collection[int], *, by: Member) -> Terms | None:
         return None
     if not by.is_buyer:
         raise NotAllowed
-    if whole.part_least is None or whole.blanket is not None:
+    if whole.part_least is None:
         raise Conflict(WHOLE_ONLY, code="whole_only")
     if part.goods < whole.part_least:
         raise Conflict(TOO_SMALL, code="part_too_small")

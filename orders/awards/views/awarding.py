@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods
 
@@ -78,6 +79,7 @@ def _pick(given: QueryDict, ref: str, chosen: dict[int, str]) -> Pick:
 
 
 def _done(request: HttpRequest, ref: str, made: Iterable[Awarded]) -> HttpResponse:
+    made = list(made)
     orders = [each.order for each in made if each.order]
     asked = sum(each.asked is not None for each in made)
     if orders:
@@ -85,6 +87,10 @@ def _done(request: HttpRequest, ref: str, made: Iterable[Awarded]) -> HttpRespon
             "Agreed. Order %(refs)s stands.", "Agreed. Orders %(refs)s stand.", len(orders)
         )
         messages.success(request, words % {"refs": pgettext("list", ", ").join(orders)})
+    for each in made:
+        if each.agreement:
+            words = _("Agreed. Blanket agreement %(ref)s stands.")
+            messages.success(request, words % {"ref": each.agreement})
     if asked:
         words = ngettext(
             "%(count)s supplier was asked for these lines alone. An order stands once they agree.",

@@ -106,6 +106,7 @@ def _call(
         blanket.negotiation,
         blanket.offer,
         agreed=blanket.snapshot,
+        lines=blanket.frozen,
         called=wanted,
         agreement={"ref": blanket.ref, "number": number},
         at=now,

@@ -9,18 +9,21 @@ from django.conf import settings
 from marketplace.accounts.members import Member
 from marketplace.lifecycle.move import begin
 from orders.blankets.models import Blanket, BlanketLine
-from orders.negotiation.facts import digest, facts_of, plain
+from orders.contracts.snapshot import accepted_facts, accepted_lines
+from orders.negotiation.facts import digest, plain
 from orders.negotiation.models import Negotiation, Offer
 
 
 def conclude(*, by: Member, negotiation: Negotiation, offer: Offer, now: datetime) -> str:
     """Make the one agreement of an accepted version, in the acceptance's transaction.
 
-    It is frozen in full: what is called off later has these prices, terms and parties.
+    It is frozen in full, of the lines that were taken: what is called off later has these prices,
+    terms and parties. Lines keep the positions they have in the offer.
     """
     assert offer.blanket is not None
     request = negotiation.rfq
-    facts = facts_of(negotiation, offer) | plain(
+    lines = list(accepted_lines(offer))
+    facts = accepted_facts(negotiation, offer, lines) | plain(
         {
             "consignee": request.consignee,
             "importer": request.importer,
@@ -52,6 +55,6 @@ def conclude(*, by: Member, negotiation: Negotiation, offer: Offer, now: datetim
             unit_price=line.unit_price,
             least=line.least_call_off or 1,
         )
-        for line in offer.lines.all()
+        for line in lines
     )
     return blanket.ref

@@ -87,8 +87,13 @@ def test_an_award_by_key(
     order = Order.objects.get()
     assert first.json() == again.json()
     assert first.json()["awards"] == [
-        {"negotiation": mine.ref, "order": order.ref, "counter_offer": None},
-        {"negotiation": theirs.ref, "order": None, "counter_offer": 2},
+        {
+            "negotiation": mine.ref,
+            "order": order.ref,
+            "agreement": None,
+            "counter_offer": None,
+        },
+        {"negotiation": theirs.ref, "order": None, "agreement": None, "counter_offer": 2},
     ]
     assert other.json()["code"] == "stale"
     offer = buyer.get(f"negotiations/{mine.ref}/").json()["offers"][0]
