@@ -95,7 +95,14 @@ def award(buyer: Visitor, need: str, *, rooms: Sequence[str]) -> list[str]:
     buyer.press("Award these lines")
     orders = buyer.page.locator("thead a[href*='/orders/TP-']")
     expect(orders).to_have_count(len(rooms), timeout=PATIENCE)
-    return orders.all_inner_texts()
+    return [_order_of(buyer, room) for room in rooms]
+
+
+def _order_of(buyer: Visitor, room: str) -> str:
+    """The order in the column of a quote, wherever the column stands."""
+    quote = buyer.page.locator(f"a[href*='/negotiations/{room}/']")
+    column = buyer.page.locator("thead th", has=quote)
+    return column.locator("a[href*='/orders/TP-']").inner_text()
 
 
 def _prices(visitor: Visitor, prices: Sequence[str]) -> dict[str, str]:
