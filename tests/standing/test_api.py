@@ -33,17 +33,24 @@ def _refusals(world: World, name: str) -> list[Any]:
         "Authorization": f"Bearer {world.api_keys['seller_owner']}",
         "Idempotency-Key": "standing",
     }
-    calls = [(here, said, key), (here, unreadable, key), (missing, said, key)]
-    calls.append((here, ("a=b", "text/plain"), key))
+    bodies = [(here, unreadable, key), (missing, said, key)]
+    bodies.append((here, ("a=b", "text/plain"), key))
     # Without a key that opens anything nobody looks at what is said, readable or not.
-    calls += [(here, body, headers) for headers in KEYLESS for body in (said, unreadable)]
-    calls.append((missing, said, {}))
+    bodies += [(here, body, headers) for headers in KEYLESS for body in (said, unreadable)]
     client = Client(raise_request_exception=False)
-    return [
-        client.generic(method, path, *body, headers=headers)
-        for method in METHODS
-        for path, body, headers in calls
-    ]
+    answers = []
+    for method in METHODS:
+        # Where the route has no such method, what is said makes no difference either.
+        known, unknown = (
+            client.generic(method, here, *said, headers=headers) for headers in (key, {})
+        )
+        answers += [known, unknown, client.generic(method, missing, *said)]
+        if known.status_code != 405:
+            answers += [
+                client.generic(method, path, *body, headers=headers)
+                for path, body, headers in bodies
+            ]
+    return answers
 
 
 @pytest.mark.parametrize("name", [n for n in routes.names() if n.startswith("api:")])
