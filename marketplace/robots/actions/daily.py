@@ -1,15 +1,10 @@
-"""All that a robot has to say of a day, in one message, once.
-
-Whichever of the waiting rows comes first says them all; the others find that they were said.
-"""
+"""All that a robot has to say of a day, in one message: which things, in which words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db import transaction
-from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext, ngettext
@@ -17,30 +12,21 @@ from django.utils.translation import gettext, ngettext
 from marketplace.notifications.kinds import kind_of, words
 from marketplace.notifications.letters import absolute
 from marketplace.robots import choices
-from marketplace.robots.actions.managing import speak
 from marketplace.robots.models import Robot, Saying
-from marketplace.robots.ports import Said
 
 LOOKS_BACK = timedelta(days=2)  # what a service did not take yesterday is told today
 WAITING = (Saying.State.NEW, Saying.State.LEASED)
 
 
-def say(saying: Saying, *, moment: datetime) -> Said:
-    """Say what waited at `moment`, the hour of the day's message; nothing where it was said."""
-    with transaction.atomic():
-        robot = Robot.objects.select_for_update().get(pk=saying.robot_id)
-        rows = Saying.objects.filter(robot=robot, said_at=None, work_state__in=WAITING)
-        rows = rows.filter(queued_at__lte=moment, queued_at__gt=moment - LOOKS_BACK)
-        news = list(rows.order_by("pk"))
-        if saying.pk not in {row.pk for row in news}:
-            return Said()
-        said = speak(robot, _text(robot, news))
-        if said.ok:
-            rows.update(said_at=Now())
-        return said
+def waiting(robot: Robot, *, moment: datetime) -> list[Saying]:
+    """What waited at `moment`, the hour of the day's message, and was not said: oldest first."""
+    rows = Saying.objects.filter(robot=robot, said_at=None, work_state__in=WAITING)
+    return list(
+        rows.filter(queued_at__lte=moment, queued_at__gt=moment - LOOKS_BACK).order_by("pk")
+    )
 
 
-def _text(robot: Robot, news: list[Saying]) -> str:
+def text(robot: Robot, news: list[Saying]) -> str:
     """A heading, then what happened under what it is about; what finds no room is counted."""
     with translation.override(robot.language):
         heading = ngettext("Today: %(count)s thing", "Today: %(count)s things", len(news))

@@ -88,10 +88,16 @@ def say(row: Saying) -> None:
     if until is not None:
         work.put_off(row, until)
         return
-    said = daily.say(saying, moment=last) if robot.daily else speak(robot, _text(saying))
+    news = daily.waiting(robot, moment=last) if robot.daily else [saying]
+    if saying not in news:  # an earlier row said it with all of its day
+        return
+    if saying != news[0]:  # which speaks for all; this one comes again in case it cannot
+        work.put_off(row, now + A_MINUTE)
+        return
+    said = speak(robot, daily.text(robot, news) if robot.daily else _text(saying))
     if not said.ok:
         raise NotSaid(said.error)
-    Saying.objects.filter(pk=row.pk, said_at=None).update(said_at=Now())
+    Saying.objects.filter(pk__in=[each.pk for each in news]).update(said_at=Now())
 
 
 def _said_lately(robot: Robot) -> int:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import httpx2
 import pytest
+from django.db import connection
 
 from marketplace.lifecycle import clock
 from marketplace.notifications import hours
@@ -15,6 +16,7 @@ from marketplace.outbox import work
 from marketplace.robots import actions, choices
 from marketplace.robots.actions import speaking
 from marketplace.robots.models import Robot, Saying
+from marketplace.robots.providers import calling
 from tests.build import Company
 from tests.conftest import ClientFor
 from tests.marketplace.robots.conftest import PAGE, WECOM, robot, said, tell
@@ -107,6 +109,53 @@ def test_two_workers_say_it_once(fellside: Company, calls: list[httpx2.Request])
             speaking.say(row)
 
     assert len(calls) == 1
+
+
+@pytest.mark.capability(
+    "N02", "a group robot says all of a day in one message, once, at its hour"
+)
+def test_a_service_that_is_away_is_told_all_of_it_later_once(
+    fellside: Company, calls: list[httpx2.Request], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = daily(fellside)
+    for number in range(3):
+        tell(fellside, f"x:{number}")
+    actions.gather()
+    hour = hour_of(made)
+    with monkeypatch.context() as away:
+        away.setattr(calling, "carrier", lambda: httpx2.MockTransport(_refused))
+        run_at(hour + MINUTE)
+    assert not Saying.objects.exclude(said_at=None).exists()
+
+    for minute in (2, 3):
+        run_at(hour + MINUTE * minute)
+
+    assert [said(call).splitlines()[0] for call in calls] == ["Today: 3 things"]
+    assert not Saying.objects.filter(said_at=None).exists()
+
+
+def _refused(request: httpx2.Request) -> httpx2.Response:
+    return httpx2.Response(503)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_held_while_it_speaks(
+    fellside: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        held.append(connection.in_atomic_block)
+        return httpx2.Response(200, stream=httpx2.ByteStream(b'{"errcode": 0}'))
+
+    monkeypatch.setattr(calling, "carrier", lambda: httpx2.MockTransport(answer))
+    made = daily(fellside)
+    tell(fellside)
+    actions.gather()
+
+    run_at(hour_of(made) + MINUTE)
+
+    assert held == [False]
 
 
 @pytest.mark.capability(
