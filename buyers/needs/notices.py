@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from buyers.needs.models import Freeze, FreezeEvent, Match, Need, NeedEvent
+from buyers.rfqs.models import Question
 from buyers.rfqs.notices import both_names, tell_inside
 from marketplace.accounts.models import Organisation, User
 from marketplace.accounts.queries import people
@@ -173,8 +174,10 @@ def ran_on(event: NeedEvent) -> None:
     """Tell the buyer, and the suppliers whose questions wait."""
     need = event.aggregate
     _buyer("need.ran_on", need, event.sequence)
+    waiting = Question.objects.filter(rfq__need_ref=need.ref, answer=None)
+    asking = set(waiting.values_list("rfq", flat=True))
     for match in _engaged(need):
-        if match.rfq.questions.filter(answer=None).exists():
+        if match.rfq_id in asking:
             _supplier("need.ran_on", need, match, event.sequence)
 
 
