@@ -246,7 +246,7 @@ def _supplier(kind: str, need: Need, match: Match, key: Any) -> None:
     tell(
         kind=kind,
         event_key=f"need:{need.ref}:{key}",
-        recipients=threads.concerned(thread, match.supplier_id),
+        recipients=threads.audience(thread, match.supplier_id),
         params={"ref": need.ref, "company": both_names(need.buyer)},
         path_name=PAGE,
         path_args=[need.ref],

@@ -6,20 +6,21 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Now
 
 from buyers.rfqs.models import Rfq
-from marketplace.accounts.members import Member
 from marketplace.guarding.models import GuardRules
 
 DAY = timedelta(days=1)
 
 
-def first_contacts(by: Member) -> dict[str, Any]:
-    """Annotations for listings: whether their supplier was asked before (`asked_before`), how many
-    suppliers were asked for the first time in the last day (`asked_today`), and the `most` allowed.
+def first_contacts(buyer: Combinable | int) -> dict[str, Any]:
+    """Annotations for listings, for the company `buyer`: whether it asked their supplier before
+    (`asked_before`), how many suppliers it asked for the first time in the last day
+    (`asked_today`), and the `most` allowed.
     """
-    asked = Rfq.objects.filter(buyer_id=by.organisation_id, need_ref="", offered=False)
+    asked = Rfq.objects.filter(buyer_id=buyer, need_ref="", offered=False)
     mine = asked.order_by()
     earlier = mine.filter(supplier_id=OuterRef("supplier_id"), created_at__lt=Now() - DAY)
     today = mine.filter(~Exists(earlier), created_at__gte=Now() - DAY).values("buyer_id")

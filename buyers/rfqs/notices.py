@@ -160,7 +160,7 @@ def _tell(kind: str, event: RfqEvent, to: Organisation, about: Organisation) -> 
     tell(
         kind=kind,
         event_key=f"rfq:{rfq.ref}:{event.sequence}",
-        recipients=threads.concerned(rfq.thread_id, to.pk, right),
+        recipients=threads.audience(rfq.thread_id, to.pk, right),
         params={"company": both_names(about), "ref": rfq.ref},
         path_name="rfqs:rfq",
         path_args=[rfq.ref],

@@ -5,28 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404
 
 from buyers.rfqs import states
 from buyers.rfqs.models import Rfq, RfqDraft
 from marketplace.accounts.members import Member
+from marketplace.accounts.seeing import Seen
 from marketplace.conversations.heads import head_of
+from marketplace.postgresql.prepared import Given
 from marketplace.typed import number
 
 
 def rfq_for(member: Member | None, ref: str) -> Rfq:
     """The request with its lines and companies; Http404 for anybody else's."""
-    found = (
-        Rfq.objects.visible_to(member)
-        .filter(ref=ref)
-        .select_related("buyer", "supplier__answering", "negotiation", "asked_by")
-        .prefetch_related("lines__listing__texts", "files")
-        .annotate(talk_head=head_of("thread_id"))
-        .first()
+    return _rfq.by(member, ref)
+
+
+@Seen
+def _rfq(member: Member, ref: Given) -> QuerySet[Rfq]:
+    rows = Rfq.objects.visible_to(member).filter(ref=ref)
+    rows = rows.select_related("buyer", "supplier__answering", "negotiation", "asked_by")
+    return rows.prefetch_related("lines__listing__texts", "files").annotate(
+        talk_head=head_of("thread_id")
     )
-    if found is None:
-        raise Http404
-    return found
 
 
 def rfqs_of(member: Member, state: str = "") -> QuerySet[Rfq]:

@@ -6,19 +6,29 @@ import hashlib
 import hmac
 import secrets
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import CharField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Now
 
 from marketplace.accounts.members import Member
 from marketplace.accounts.models import ApiKey, Membership
 from marketplace.accounts.roles import Role
+from marketplace.postgresql.prepared import Given, Prepared
 
 PREFIX = "tp_"
-_ROLE = Subquery(
-    Membership.objects.filter(
+
+
+@Prepared
+def _open_keys() -> QuerySet[ApiKey]:
+    """Of the many programs' requests each begins with this."""
+    places = Membership.objects.filter(
         user=OuterRef("user"), organisation=OuterRef("organisation")
-    ).values("role")
-)
+    )
+    rows = ApiKey.objects.filter(
+        prefix=Given("prefix", CharField()), revoked_at=None, user__is_active=True
+    )
+    return rows.select_related("user", "organisation").annotate(
+        role=Subquery(places.values("role"))
+    )
 
 
 def issue(*, by: Member, name: str) -> tuple[ApiKey, str]:
@@ -37,12 +47,7 @@ def issue(*, by: Member, name: str) -> tuple[ApiKey, str]:
 def member_for(token: str) -> tuple[Member, ApiKey] | None:
     """The member a presented key acts as, or None when it opens nothing (any more)."""
     prefix, _, secret = token.removeprefix(PREFIX).partition("_")
-    key = (
-        ApiKey.objects.filter(prefix=prefix, revoked_at=None, user__is_active=True)
-        .select_related("user", "organisation")
-        .annotate(role=_ROLE)
-        .first()
-    )
+    key = next(iter(_open_keys.ask(prefix=prefix)), None)
     if not token.startswith(PREFIX) or key is None:
         return None
     if not hmac.compare_digest(key.secret_hash, _hash(secret)):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from django.db.models import BigIntegerField, QuerySet
+
 from marketplace.accounts.models import Membership, Organisation, User
 from marketplace.accounts.roles import Right, Role, StaffGroup, rights_of
+from marketplace.postgresql.prepared import Given, Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +60,27 @@ class Member:
 SYSTEM = Member(user=None)
 
 
-def member_of(user: User, organisation: Organisation | None = None) -> Member:
+def member_of(
+    user: User, organisation: Organisation | None = None, *, rather: int | None = None
+) -> Member:
     """`user` as a member of `organisation`, or of the first company they joined.
 
-    Staff act for no company. A user without a company is a member of none.
+    Of the company with the key `rather`, before the first, where they are in it. Staff act for no
+    company. A user without a company is a member of none.
     """
     if user.is_staff:
         groups = frozenset(user.groups.values_list("name", flat=True))
         return Member(user=user, staff_groups=groups)
-    rows = Membership.objects.filter(user=user).select_related("organisation")
+    places = _places.ask(user=user.pk)
     if organisation is not None:
-        rows = rows.filter(organisation=organisation)
-    place = rows.order_by("joined_at", "pk").first()
-    if place is None:
+        places = [place for place in places if place.organisation_id == organisation.pk]
+    if not places:
         return Member(user=user)
+    place = next((each for each in places if each.organisation_id == rather), places[0])
     return Member(user=user, organisation=place.organisation, role=Role(place.role))
+
+
+@Prepared
+def _places() -> QuerySet[Membership]:
+    rows = Membership.objects.filter(user_id=Given("user", BigIntegerField()))
+    return rows.select_related("organisation").order_by("joined_at", "pk")

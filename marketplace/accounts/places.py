@@ -6,7 +6,6 @@ from django.http import HttpRequest
 
 from marketplace.accounts.members import Member, member_of
 from marketplace.accounts.models import Membership, Organisation
-from marketplace.accounts.roles import Role
 
 CHOSEN = "organisation"
 
@@ -24,10 +23,4 @@ def acting(request: HttpRequest) -> Member | None:
     """Who acts in this request: as the company chosen last, else the one joined first."""
     if not request.user.is_authenticated:
         return None
-    chosen = request.session.get(CHOSEN)
-    if chosen and not request.user.is_staff:
-        places = Membership.objects.filter(user=request.user, organisation_id=chosen)
-        place = places.select_related("organisation").first()
-        if place:
-            return Member(request.user, place.organisation, Role(place.role))
-    return member_of(request.user)
+    return member_of(request.user, rather=request.session.get(CHOSEN))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, CharField, F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.members import Member
 from marketplace.accounts.models import Membership, Organisation
 from marketplace.accounts.roles import Right, rights_of
+from marketplace.accounts.seeing import somebody
 from marketplace.lifecycle.refusals import NotAllowed
+from marketplace.postgresql.prepared import AnyOf, Given, Prepared
 
 SUSPENDED = _("Trading with this company is suspended.")
 LEFT = _("You are no longer a member of this company with this right.")
@@ -23,25 +27,41 @@ def hold(by: Member, right: Right, *companies: int) -> dict[int, Organisation]:
     their ids: a suspension, or a colleague's leaving, that runs at the same time comes wholly
     before or wholly after. Raises `NotAllowed`.
     """
-    return _judge(by, right, _hold(companies), set(companies))
+    places = _places_in.ask(companies=list(companies))
+    return _judge(by, right, places, set(companies))
 
 
-def hold_sides(by: Member, right: Right, deals: QuerySet[Any]) -> dict[int, Organisation]:
-    """As `hold`, for the buyer and the supplier of the one deal in `deals`.
+def hold_sides(by: Member, right: Right, deals: type[Any], ref: str) -> dict[int, Organisation]:
+    """As `hold`, for the buyer and the supplier of the deal `ref` among the `deals` (a model).
 
-    Raises the deal's `DoesNotExist` when there is none.
+    Raises the model's `DoesNotExist` where `by` sees none.
     """
-    sides = deals.values_list("buyer_id").union(deals.values_list("supplier_id"))
-    places = _hold(sides)
+    places = []
+    if by.organisation is not None:
+        asked = _places_of(deals, by.organisation.kind)
+        places = asked.ask(company=by.organisation.pk, ref=ref)
     if not places:
-        raise deals.model.DoesNotExist
+        raise deals.DoesNotExist
     return _judge(by, right, places, set())
 
 
-def _hold(companies: Any) -> list[Membership]:
+@Prepared
+def _places_in() -> QuerySet[Membership]:
+    companies = Given("companies", ArrayField(BigIntegerField()))
+    return _held(Membership.objects.filter(AnyOf(F("organisation_id"), companies)))
+
+
+@cache
+def _places_of(deals: type[Any], kind: str) -> Prepared[Membership]:
+    """For whoever belongs to a company of this kind: which it is and which deal is said later."""
+    mine = deals.objects.visible_to(somebody(kind)).filter(ref=Given("ref", CharField()))
+    sides = mine.values_list("buyer_id").union(mine.values_list("supplier_id"))
+    return Prepared(partial(_held, Membership.objects.filter(organisation_id__in=sides)))
+
+
+def _held(rows: QuerySet[Membership]) -> QuerySet[Membership]:
     """The members' places; the companies' rows are locked before those of their members."""
-    rows = Membership.objects.filter(organisation_id__in=companies)
-    return list(
+    return (
         rows.select_related("organisation")
         .annotate(active=F("user__is_active"))
         .order_by("organisation_id", "pk")

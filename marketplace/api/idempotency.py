@@ -14,7 +14,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -26,6 +26,11 @@ from marketplace.lifecycle.refusals import Refused
 
 HEADER = "Idempotency-Key"
 View = Callable[..., Response]
+# Waits for whoever is about to write the same row; says nothing where they have.
+_CLAIM = """
+INSERT INTO api_idempotencykey (organisation_id, user_id, key, request_hash, status, body)
+VALUES (%s, %s, %s, %s, 0, '{}') ON CONFLICT DO NOTHING RETURNING id
+"""
 
 
 class KeyRequired(Refused):
@@ -71,26 +76,30 @@ def _once(
 ) -> Response:
     member, asked = request.auth, _hash(request)
     with transaction.atomic():
-        row, fresh = _claim(member, key, asked)
-        if not fresh:
-            if row.request_hash != asked:
-                raise KeyReused(_("This Idempotency-Key was used for another request."))
-            return Response(row.body, status=row.status, headers={"Idempotent-Replay": "true"})
+        ours = _claim(member, key, asked)
+        if ours is None:
+            return _replayed(member, key, asked)
         response = view(self, request, *args, **kwargs)
-        row.status = response.status_code
-        row.body = json.loads(json.dumps(response.data, cls=JSONEncoder))
-        row.save(update_fields=["status", "body"])
-        return Response(row.body, status=row.status, headers=dict(response.headers))
+        body = json.loads(json.dumps(response.data, cls=JSONEncoder))
+        IdempotencyKey.objects.filter(pk=ours).update(status=response.status_code, body=body)
+        return Response(body, status=response.status_code, headers=dict(response.headers))
 
 
-def _claim(member: Member, key: str, asked: str) -> tuple[IdempotencyKey, bool]:
-    """The key's row, and whether it is ours: written first, as most keys are new."""
-    whose = {"organisation": member.organisation, "user": member.user, "key": key}
-    try:
-        with transaction.atomic():
-            return IdempotencyKey.objects.create(request_hash=asked, **whose), True
-    except IntegrityError:
-        return IdempotencyKey.objects.get(**whose), False
+def _claim(member: Member, key: str, asked: str) -> int | None:
+    """The new row of the key, which most are; None where there is one."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CLAIM, [member.organisation_id, member.user_id, key, asked])
+        made = cursor.fetchone()
+    return made and made[0]
+
+
+def _replayed(member: Member, key: str, asked: str) -> Response:
+    row = IdempotencyKey.objects.get(
+        organisation=member.organisation, user=member.user, key=key
+    )
+    if row.request_hash != asked:
+        raise KeyReused(_("This Idempotency-Key was used for another request."))
+    return Response(row.body, status=row.status, headers={"Idempotent-Replay": "true"})
 
 
 def _hash(request: Request) -> str:

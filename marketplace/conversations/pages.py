@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce, JSONObject, NullIf
 
 from marketplace.accounts.members import Member
 from marketplace.conversations import subjects
 from marketplace.conversations.models import Message, MessageTranslation, Note
 from marketplace.files.models import File
+from marketplace.postgresql.prepared import Given, Prepared
 from marketplace.web.places import Place, place
 
 PER_PAGE = 50
@@ -92,12 +103,10 @@ def page(
     The caller has made sure that the reader may read the thread.
     """
     upto, low = place(before), place(since)
-    rows, size = _messages(thread_id).order_by("-pk"), PER_PAGE
-    if upto is not None:
-        rows = rows.filter(pk__lt=upto.pk)
-    elif low is not None:
-        rows, size = rows.filter(pk__gte=low.pk), MOST
-    found = list(rows[: size + 1])
+    mark = upto or low
+    which = "before" if upto else "since" if low else ""
+    size = MOST if which == "since" else PER_PAGE
+    found = _newest(which, size + 1).ask(thread=thread_id, mark=mark and mark.pk)
     shown = found[:size][::-1]
     entries = [Entry(at=row.at, line=_line(row, reader, language)) for row in shown]
     more = len(found) > size
@@ -124,7 +133,16 @@ def lines(
     return [_line(row, reader, language) for row in reversed(rows[:limit])]
 
 
-def _messages(thread_id: int) -> QuerySet[Message]:
+@cache
+def _newest(which: str, most: int) -> Prepared[Message]:
+    """The newest of all messages, of those before a mark, or of those from it on."""
+    mark = Given("mark", BigIntegerField())
+    narrowed = {"before": Q(pk__lt=mark), "since": Q(pk__gte=mark)}.get(which, Q())
+    rows = _messages(Given("thread", BigIntegerField())).filter(narrowed).order_by("-pk")
+    return Prepared(lambda: rows[:most])
+
+
+def _messages(thread_id: int | Given) -> QuerySet[Message]:
     """The thread's messages with author, translation, files and what they answer."""
     files = File.objects.filter(message=OuterRef("pk")).order_by("pk")
     return (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-from django.db.models import Exists, F, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, F, Q, QuerySet
 from django.http import Http404
 
 from marketplace.accounts.members import Member
@@ -19,6 +20,7 @@ from marketplace.conversations.models import (
     Party,
     Thread,
 )
+from marketplace.postgresql.prepared import Asked, Given, Prepared
 
 
 def is_party(member: Member, thread_id: int) -> bool:
@@ -81,6 +83,28 @@ def concerned(
     return User.objects.filter(
         Q(pk__in=one.values("pk")) | Q(~Exists(one), pk__in=everyone.values("pk"))
     )
+
+
+def audience(
+    thread_id: int | None,
+    organisation_id: int,
+    right: Right = Right.OFFER_SEND,
+    *,
+    handling: Right | None = None,
+) -> Asked[int]:
+    """Whom something `concerned`, by their keys: what is to be told of in a request."""
+    ask = _audience(thread_id is not None, right, handling)
+    return Asked(ask, {"thread": thread_id, "company": organisation_id})
+
+
+@cache
+def _audience(talk: bool, right: Right, handling: Right | None) -> Prepared[int]:
+    def people() -> QuerySet[Any]:
+        thread = Given("thread", BigIntegerField()) if talk else None
+        company = Given("company", BigIntegerField())
+        return concerned(thread, company, right, handling=handling).values("id")
+
+    return Prepared(people)
 
 
 def addressed(party: Party) -> QuerySet[User]:

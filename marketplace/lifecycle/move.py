@@ -120,11 +120,11 @@ def move_held(
 ) -> Event:
     """As `move`, for a row that the caller's transaction holds already, by way of `lock`.
 
-    `now` is a moment by the database's clock, read after the lock.
+    `now` is a moment by the database's clock, read after the lock. Whoever catches what is raised
+    here and goes on does so in a transaction of their own: what was stored before it stays.
     """
-    with transaction.atomic():
-        _expect(thing, expected_version)
-        return _store(thing, _step(thing, by, step, now, change, {}), announce)
+    _expect(thing, expected_version)
+    return _store(thing, _step(thing, by, step, now, change, {}), announce)
 
 
 def record(

@@ -4,8 +4,8 @@ import logging
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.db import connection
 
-from marketplace.money import models
 from marketplace.money.conversion import Rate
 from marketplace.money.ports import RateSource
 from marketplace.money.providers.cfets import CfetsRates
@@ -24,6 +24,13 @@ _SOURCES: dict[str, type[RateSource]] = {
     "cfets": CfetsRates,
 }
 
+# Lists and not rows of values: there are hundreds, and nearly all of them are stored already.
+_STORE = """
+INSERT INTO money_rate (base, quote, value, as_of, source)
+SELECT * FROM unnest(%s::varchar[], %s::varchar[], %s::numeric[], %s::date[], %s::varchar[])
+ON CONFLICT DO NOTHING
+"""
+
 
 def load() -> int:
     """Store the rates of the configured sources that are not stored yet; how many those were.
@@ -41,16 +48,9 @@ def load() -> int:
 
 
 def _store(rates: Iterable[Rate]) -> int:
-    rows = [
-        models.Rate(
-            base=each.base,
-            quote=each.quote,
-            value=each.value,
-            as_of=each.as_of,
-            source=each.source,
-        )
-        for each in rates
-    ]
-    before = models.Rate.objects.count()
-    models.Rate.objects.bulk_create(rows, ignore_conflicts=True)
-    return models.Rate.objects.count() - before
+    rows = [(each.base, each.quote, each.value, each.as_of, each.source) for each in rates]
+    if not rows:
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(_STORE, [list(column) for column in zip(*rows, strict=True)])
+        return cursor.rowcount

@@ -16,6 +16,7 @@ import math
 import random
 import time
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django.db import transaction
@@ -24,6 +25,7 @@ from django.db.models.functions import Now
 
 from marketplace.outbox import registry
 from marketplace.outbox.models import Pending
+from marketplace.postgresql.prepared import Prepared
 
 log = logging.getLogger(__name__)
 
@@ -38,17 +40,8 @@ def claim(work: registry.Work, *, untried: bool = False) -> list[Any]:
 
     `untried` leaves out the rows that were begun before and not finished.
     """
-    due = Q(work_state=Pending.State.NEW, available_at__lte=Now()) | Q(
-        work_state=Pending.State.LEASED, leased_until__lt=Now()
-    )
-    if untried:
-        due &= Q(attempts=0)
     with transaction.atomic():
-        rows = list(
-            work.rows.filter(due)
-            .order_by("available_at")
-            .select_for_update(skip_locked=True, of=("self",))[: work.batch]
-        )
+        rows = _due(work, untried).ask()
         spent = [row.pk for row in rows if row.attempts >= work.attempts]
         fresh = [row for row in rows if row.attempts < work.attempts]
         _update(work, spent, work_state=Pending.State.DEAD, leased_until=None)
@@ -61,6 +54,22 @@ def claim(work: registry.Work, *, untried: bool = False) -> list[Any]:
     for row in fresh:
         row.work_state = Pending.State.LEASED
     return fresh
+
+
+@cache
+def _due(work: registry.Work, untried: bool) -> Prepared[Any]:
+    """Every worker asks for every kind, over and over; mostly there is nothing."""
+
+    def rows() -> QuerySet[Any]:
+        due = Q(work_state=Pending.State.NEW, available_at__lte=Now()) | Q(
+            work_state=Pending.State.LEASED, leased_until__lt=Now()
+        )
+        if untried:
+            due &= Q(attempts=0)
+        found = work.rows.filter(due).order_by("available_at")
+        return found.select_for_update(skip_locked=True, of=("self",))[: work.batch]
+
+    return Prepared(rows)
 
 
 def begin(work: registry.Work, row: Any) -> bool:

@@ -67,7 +67,7 @@ def _tell(event: BlanketEvent, to: Any) -> None:
     tell(
         kind=CODES.get(event.kind, f"contract.{event.kind}"),
         event_key=f"blanket:{blanket.ref}:{event.sequence}:{to.kind}",
-        recipients=threads.concerned(blanket.thread_id, to.pk),
+        recipients=threads.audience(blanket.thread_id, to.pk),
         params={
             "company": both_names(about),
             "ref": blanket.ref,

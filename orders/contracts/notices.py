@@ -114,7 +114,7 @@ def payments_due(event: OrderEvent, payments: Iterable[Milestone]) -> None:
         tell(
             kind="order.payment_due",
             event_key=f"order:{order.ref}:{event.sequence}:{payment.position}",
-            recipients=threads.concerned(order.thread_id, order.buyer_id, Right.ORDER_ACT),
+            recipients=threads.audience(order.thread_id, order.buyer_id, Right.ORDER_ACT),
             params=_base(order)
             | _due(payment, order)
             | {"company": both_names(order.supplier)},
@@ -130,7 +130,7 @@ def _tell(event: OrderEvent, to: Any, by: Member) -> None:
     tell(
         kind=f"order.{event.kind}",
         event_key=f"order:{order.ref}:{event.sequence}:{to.kind}",
-        recipients=threads.concerned(order.thread_id, to.pk, Right.ORDER_ACT),
+        recipients=threads.audience(order.thread_id, to.pk, Right.ORDER_ACT),
         params=_base(order) | _facts(event, order) | {"company": both_names(about)},
         path_name="contracts:order",
         path_args=[order.ref],

@@ -9,7 +9,9 @@ from django.db.models.functions import Cast, Coalesce, Now, TruncDate
 from django.http import Http404
 
 from marketplace.accounts.members import Member
+from marketplace.accounts.seeing import Seen
 from marketplace.conversations.heads import head_of
+from marketplace.postgresql.prepared import Given
 from orders.contracts import states
 from orders.contracts.models import Milestone, Order, OrderDocument, OrderEvent
 from orders.contracts.states import MilestoneState
@@ -28,17 +30,14 @@ _payments = Prefetch("milestones", Milestone.objects.order_by("position"))
 
 def order_for(member: Member | None, ref: str) -> Order:
     """The order with its companies and payments; Http404 for anybody else's. Two queries."""
-    found = (
-        Order.objects.visible_to(member)
-        .filter(ref=ref)
-        .select_related("buyer", "supplier", "negotiation")
-        .prefetch_related(_payments)
-        .annotate(talk_head=head_of("thread_id"))
-        .first()
-    )
-    if found is None:
-        raise Http404
-    return found
+    return _order.by(member, ref)
+
+
+@Seen
+def _order(member: Member, ref: Given) -> QuerySet[Order]:
+    rows = Order.objects.visible_to(member).filter(ref=ref)
+    rows = rows.select_related("buyer", "supplier", "negotiation")
+    return rows.prefetch_related(_payments).annotate(talk_head=head_of("thread_id"))
 
 
 def orders_of(member: Member, shown: str = "") -> QuerySet[Order]:

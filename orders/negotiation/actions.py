@@ -264,7 +264,7 @@ def _act(
 def _hold(by: Member, right: Right, ref: str) -> Negotiation:
     """The negotiation with its request and companies, each locked in the house's order."""
     rows = Negotiation.objects.visible_to(by).filter(ref=ref)
-    companies = standing.hold_sides(by, right, rows)
+    companies = standing.hold_sides(by, right, Negotiation, ref)
     negotiation = lock(rows, after=["rfq"])
     negotiation.buyer = companies[negotiation.buyer_id]
     negotiation.supplier = companies[negotiation.supplier_id]

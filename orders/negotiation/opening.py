@@ -28,7 +28,7 @@ def open_negotiation(*, by: Member, ref: str) -> tuple[Negotiation, bool]:
     """
     with transaction.atomic():
         rows = Rfq.objects.visible_to(by).filter(ref=ref)
-        companies = standing.hold_sides(by, Right.OFFER_SEND, rows)
+        companies = standing.hold_sides(by, Right.OFFER_SEND, Rfq, ref)
         # Both companies are held, and nobody opens one without that: what is there is seen here.
         found = Negotiation.objects.filter(rfq=OuterRef("pk"))
         rfq = lock(rows.annotate(talk=Subquery(found.values("pk"))))

@@ -18,16 +18,16 @@ from django.db.models import (
     prefetch_related_objects,
 )
 from django.db.models.functions import Cast, JSONObject
-from django.http import Http404
 
 from buyers.needs.models import Need, NeedLine
 from buyers.rfqs.models import Rfq, RfqLine
 from marketplace.accounts.members import Member
-from marketplace.accounts.models import User
+from marketplace.accounts.seeing import Seen
 from marketplace.conversations import queries as threads
 from marketplace.conversations.heads import head_of
 from marketplace.files.models import File
 from marketplace.lifecycle import clock
+from marketplace.postgresql.prepared import Asked, Given
 from orders.negotiation import drafting, gates, states
 from orders.negotiation.models import Negotiation, Offer, OfferDraft, OfferLine, OfferTemplate
 from orders.negotiation.states import OfferState
@@ -40,21 +40,18 @@ MOST_GOODS = 500
 
 def negotiation_for(member: Member | None, ref: str) -> Negotiation:
     """The negotiation with its companies and request; Http404 for anybody else's."""
-    found = (
-        Negotiation.objects.visible_to(member)
-        .filter(ref=ref)
-        .select_related("buyer", "supplier", "rfq", "current", "rating")
-        .annotate(
-            moment=clock.Moment(),
-            talk_head=head_of("thread_id"),
-            drafted=Exists(_drafts(member).filter(negotiation=OuterRef("pk"))),
-            **gates.brought(),
-        )
-        .first()
+    return _negotiation.by(member, ref)
+
+
+@Seen
+def _negotiation(member: Member, ref: Given) -> QuerySet[Negotiation]:
+    rows = Negotiation.objects.visible_to(member).filter(ref=ref)
+    return rows.select_related("buyer", "supplier", "rfq", "current", "rating").annotate(
+        moment=clock.Moment(),
+        talk_head=head_of("thread_id"),
+        drafted=Exists(_drafts(member).filter(negotiation=OuterRef("pk"))),
+        **gates.brought(),
     )
-    if found is None:
-        raise Http404
-    return found
 
 
 def negotiations_of(member: Member, state: str = "") -> QuerySet[Negotiation]:
@@ -242,9 +239,9 @@ def _drafts(member: Member | None) -> QuerySet[OfferDraft]:
     return OfferDraft.objects.filter(~Exists(sent), organisation_id=member.organisation_id)
 
 
-def people_of(negotiation: Negotiation, side: str) -> QuerySet[User]:
+def people_of(negotiation: Negotiation, side: str) -> Asked[int]:
     """Whom an event concerns on one side: who is in charge, else those who may send offers."""
-    return threads.concerned(negotiation.thread_id, negotiation.company(side).pk)
+    return threads.audience(negotiation.thread_id, negotiation.company(side).pk)
 
 
 def may_read_file(member: Member | None, file: Any) -> bool:

@@ -95,7 +95,7 @@ def _told(event: QuoteCheckEvent, kind: str, to: Any, right: Right) -> None:
     tell(
         kind=f"offer.{kind}",
         event_key=f"check:{check.ref}:{event.sequence}:{kind}",
-        recipients=threads.concerned(check.negotiation.thread_id, to.pk, right),
+        recipients=threads.audience(check.negotiation.thread_id, to.pk, right),
         params={
             "ref": check.negotiation.ref,
             "number": check.offer.number,

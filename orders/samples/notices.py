@@ -5,19 +5,18 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from buyers.rfqs.notices import both_names
 from marketplace.accounts.members import Member
-from marketplace.accounts.models import User
 from marketplace.accounts.roles import Right
 from marketplace.conversations import queries as threads
 from marketplace.languages import CHINESE, ENGLISH
 from marketplace.money.formatting import format_money
 from marketplace.notifications import kinds
 from marketplace.notifications.actions import tell
+from marketplace.postgresql.prepared import Asked
 from marketplace.web import moments
 from orders.samples import wording
 from orders.samples.models import Reminder, Sample, SampleEvent
@@ -137,9 +136,9 @@ def _tell(event: SampleEvent, code: str, to: Any, about: Any) -> None:
     )
 
 
-def _people(sample: Sample, to: Any) -> QuerySet[User]:
+def _people(sample: Sample, to: Any) -> Asked[int]:
     """Those who may write there; of a sample that belongs to a talk, who is in charge of that."""
-    return threads.concerned(sample.thread_id, to.pk, Right.MESSAGE_SEND)
+    return threads.audience(sample.thread_id, to.pk, Right.MESSAGE_SEND)
 
 
 def _base(sample: Sample) -> dict[str, Any]:

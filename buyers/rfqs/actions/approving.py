@@ -36,7 +36,7 @@ def approve(
 
     rows = _of(by, ref)
     with transaction.atomic():
-        standing.hold_sides(by, Right.RFQ_APPROVE, rows)
+        standing.hold_sides(by, Right.RFQ_APPROVE, Rfq, ref)
         return move(
             rows,
             by=by,

@@ -9,7 +9,9 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import transaction
+from django.db.models import BigIntegerField, CharField, F, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +32,7 @@ from marketplace.inbox import actions as inbox
 from marketplace.lifecycle import clock
 from marketplace.lifecycle.move import Then, begin
 from marketplace.lifecycle.refusals import Invalid, require
+from marketplace.postgresql.prepared import AnyOf, Given, Prepared
 from suppliers.catalogue import incoterms
 from suppliers.catalogue.models import Listing
 
@@ -118,15 +121,21 @@ def _listings(by: Member, lines: Sequence[Wanted]) -> tuple[dict[str, Listing], 
     With them comes whom the buyer has turned to before: raises `TooManyContacts` for more new
     suppliers in a day than the guard's rules allow.
     """
-    rows = Listing.objects.public().filter(ref__in=[w.listing for w in lines])
-    rows = rows.annotate(moment=clock.Moment(), **first_contacts(by))
-    found = list(rows.select_related("organisation"))
+    found = _on_sale.ask(refs=[w.listing for w in lines], buyer=by.organisation_id)
     if not found:
         return {}, clock.now()
     fresh = {row.organisation_id for row in found if not row.asked_before}
     first = found[0]
     within_contacts(fresh=len(fresh), today=first.asked_today or 0, most=first.most)
     return {row.ref: row for row in found}, clock.told_or(first.moment)
+
+
+@Prepared
+def _on_sale() -> QuerySet[Listing]:
+    refs = Given("refs", ArrayField(CharField()))
+    rows = Listing.objects.public().filter(AnyOf(F("ref"), refs))
+    contacts = first_contacts(Given("buyer", BigIntegerField()))
+    return rows.annotate(moment=clock.Moment(), **contacts).select_related("organisation")
 
 
 def _check(

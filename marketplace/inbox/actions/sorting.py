@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import groupby
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Exists,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    When,
+)
 
 from marketplace.accounts.models import Membership
 from marketplace.conversations import subjects
@@ -14,6 +23,9 @@ from marketplace.conversations.models import Party
 from marketplace.conversations.subjects import Subject
 from marketplace.inbox.choices import RuleKind
 from marketplace.inbox.models import Rule
+from marketplace.postgresql.prepared import Given, Prepared
+
+THREAD = Given("thread", BigIntegerField())
 
 
 def sort(party: Party) -> None:
@@ -22,7 +34,8 @@ def sort(party: Party) -> None:
     Whoever was put in charge meanwhile stays. May run twice.
     """
     if party.assignee_id is None:
-        _sort(party.thread_id, Q(organisation_id=party.organisation_id))
+        own = {"thread": party.thread_id, "company": party.organisation_id}
+        _sort(party.thread_id, _rules_of_one.ask(**own))
 
 
 def hand_out(thread_id: int) -> None:
@@ -31,15 +44,29 @@ def hand_out(thread_id: int) -> None:
     Part of the caller's transaction, once what it is about is written down. One statement for
     companies without rules.
     """
-    places = Party.objects.filter(thread_id=thread_id, assignee=None)
-    _sort(thread_id, Q(organisation__in=places.values("organisation")))
+    _sort(thread_id, _rules_of_all.ask(thread=thread_id))
 
 
-def _sort(thread_id: int, whose: Q) -> None:
-    rules = Rule.objects.filter(whose).annotate(
-        there=_belongs("assignee"), before=Subquery(_before(thread_id))
-    )
-    for company, own in groupby(rules.order_by("organisation", "position"), _company):
+@Prepared
+def _rules_of_one() -> QuerySet[Rule]:
+    company = Given("company", BigIntegerField())
+    return _with_people(Rule.objects.filter(organisation_id=company))
+
+
+@Prepared
+def _rules_of_all() -> QuerySet[Rule]:
+    places = Party.objects.filter(thread_id=THREAD, assignee=None)
+    return _with_people(Rule.objects.filter(organisation__in=places.values("organisation")))
+
+
+def _with_people(rules: QuerySet[Rule]) -> QuerySet[Rule]:
+    """With whom each would put in charge, in the order in which they are tried."""
+    found = rules.annotate(there=_belongs("assignee"), before=Subquery(_before()))
+    return found.order_by("organisation", "position")
+
+
+def _sort(thread_id: int, rules: Iterable[Rule]) -> None:
+    for company, own in groupby(rules, _company):
         person = _first(own, company, thread_id)
         if person:
             place = Party.objects.filter(thread_id=thread_id, organisation_id=company)
@@ -78,16 +105,16 @@ def _fits(rule: Rule, about: Callable[[], Subject | None]) -> bool:
     return rule.value.casefold() in near
 
 
-def _before(thread_id: int) -> QuerySet[Party]:
+def _before() -> QuerySet[Party]:
     """Who had the last conversation of a rule's company with the same other one, while they are there."""
-    others = Party.objects.filter(thread_id=thread_id).exclude(
+    others = Party.objects.filter(thread_id=THREAD).exclude(
         organisation_id=OuterRef(OuterRef("organisation_id"))
     )
     rows = Party.objects.filter(
         organisation_id=OuterRef("organisation_id"),
         assignee__isnull=False,
         thread__party_rows__organisation_id__in=others.values("organisation_id"),
-    ).exclude(thread_id=thread_id)
+    ).exclude(thread_id=THREAD)
     there = Case(When(_belongs("assignee"), then=F("assignee")))
     return rows.order_by("-last_at", "-pk").annotate(person=there).values("person")[:1]
 

@@ -19,6 +19,7 @@ from marketplace.notifications.kinds import kind_of
 from marketplace.notifications.models import Notification
 from marketplace.notifications.queries import forget_counts, unread
 from marketplace.outbox.wake import wake
+from marketplace.postgresql.prepared import Asked
 
 WORK = {Channel.EMAIL: "mail", Channel.SMS: "notifications.text"}
 # One statement: whom it concerns and how each of them wants to be told, what they read on the
@@ -66,7 +67,7 @@ def tell(
     *,
     kind: str,
     event_key: str,
-    recipients: Iterable[User],
+    recipients: Iterable[User] | Asked[int],
     params: Mapping[str, Any] | None = None,
     path_name: str = "",
     path_args: Sequence[Any] = (),
@@ -75,7 +76,7 @@ def tell(
     """Tell each of `recipients` of one event, by the channels they want, in the caller's transaction.
 
     `event_key` names the event ("negotiation:N-1042:7"): telling the same person of it again
-    does nothing. Inactive people are left out. `params` fill the places of the kind's sentences;
+    does nothing. Inactive people are left out; a prepared query of people's keys names none. `params` fill the places of the kind's sentences;
     a value may be a dict by language. `path_name` and `path_args` are the page to open,
     `organisation` the company it is opened for.
     """
@@ -109,8 +110,10 @@ def _follow(told: list[tuple[int, str, str]]) -> None:
             wake(work)
 
 
-def _people(recipients: Iterable[User]) -> tuple[str, Sequence[Any]]:
+def _people(recipients: Iterable[User] | Asked[int]) -> tuple[str, Sequence[Any]]:
     """The query for those who are to be told, and its parameters; a query is not run before."""
+    if isinstance(recipients, Asked):
+        return recipients.sql()
     rows = recipients
     if not isinstance(rows, QuerySet):
         rows = User.objects.filter(pk__in=[person.pk for person in recipients])

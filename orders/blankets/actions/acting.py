@@ -33,14 +33,13 @@ def act(
 
     Raises `DoesNotExist` for strangers, and what `lifecycle.move` raises.
     """
-    rows = Blanket.objects.visible_to(by).filter(ref=ref)
 
     def whole(blanket: Blanket, now: datetime) -> dict[str, Any]:
         require(policy.STEPS[step](blanket, by, now.date()), policy.refusal)
         return change(blanket, now)
 
     with transaction.atomic():
-        standing.hold_sides(by, Right.OFFER_ACCEPT, rows)
+        standing.hold_sides(by, Right.OFFER_ACCEPT, Blanket, ref)
         event = move(
             Blanket.objects.filter(ref=ref).select_related(
                 "buyer", "supplier", "negotiation__buyer", "negotiation__supplier", "offer"

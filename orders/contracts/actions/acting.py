@@ -35,10 +35,9 @@ def act(
 
     Raises `DoesNotExist` for strangers, and what `lifecycle.move` raises.
     """
-    rows = Order.objects.visible_to(by).filter(ref=ref)
     given = {"expected_version": expected_version, "change": change, "announce": announce}
     with transaction.atomic():
-        standing.hold_sides(by, Right.ORDER_ACT, rows)
+        standing.hold_sides(by, Right.ORDER_ACT, Order, ref)
         locked = Order.objects.filter(ref=ref).select_related("buyer", "supplier")
         if step:
             event = move(locked, by=by, step=step, **given)

@@ -66,7 +66,7 @@ def report(*, by: Member, ref: str, reason: str, note: str = "") -> QuoteCheck:
     note = note.strip()[:1000]
     with transaction.atomic():
         rows = Negotiation.objects.visible_to(by).filter(ref=ref)
-        standing.hold_sides(by, Right.RFQ_SEND, rows)
+        standing.hold_sides(by, Right.RFQ_SEND, Negotiation, ref)
         offer = queries.quoted_version(lock(rows))
         made = QuoteCheck.objects.filter(offer=offer).first() if offer else None
         require(policy.may_report(offer, made, by), policy.refusal)
@@ -125,7 +125,7 @@ def appeal(
         raise Invalid(errors={"note": [SAY_WHY]})
     with transaction.atomic():
         rows = QuoteCheck.objects.visible_to(by).filter(ref=ref)
-        standing.hold_sides(by, Right.OFFER_SEND, rows)
+        standing.hold_sides(by, Right.OFFER_SEND, QuoteCheck, ref)
         check = lock(rows)
         require(policy.may_appeal(check, by), policy.refusal)
 

@@ -41,7 +41,7 @@ def rate(*, by: Member, ref: str, mark: int, note: str = "") -> Rating:
     _sound(mark, note)
     with transaction.atomic():
         rows = Negotiation.objects.visible_to(by).filter(ref=ref)
-        companies = standing.hold_sides(by, Right.RFQ_SEND, rows)
+        companies = standing.hold_sides(by, Right.RFQ_SEND, Negotiation, ref)
         negotiation = rows.select_related("rfq").get()
         now = clock.now()
         rating = Rating.objects.filter(negotiation=negotiation).first()

@@ -35,7 +35,6 @@ def act(
 
     Raises `DoesNotExist` for strangers, and what `lifecycle.move` raises.
     """
-    rows = Sample.objects.visible_to(by).filter(ref=ref)
 
     def whole(sample: Sample, now: datetime) -> dict[str, Any]:
         policy.require(policy.may_step(sample, by, step))
@@ -45,7 +44,7 @@ def act(
         return facts
 
     with transaction.atomic():
-        standing.hold_sides(by, policy.right_for(by, step), rows)
+        standing.hold_sides(by, policy.right_for(by, step), Sample, ref)
         event = move(
             Sample.objects.filter(ref=ref).select_related("buyer", "supplier"),
             by=by,

@@ -38,7 +38,7 @@ class ListingQuerySet(AggregateQuerySet):
         public = Q(state="live", organisation__approved=True, organisation__suspended=False)
         if member is None or member.organisation is None:
             return self.filter(public)
-        return self.filter(public | Q(organisation=member.organisation))
+        return self.filter(public | Q(organisation_id=member.organisation_id))
 
 
 class Listing(Aggregate):

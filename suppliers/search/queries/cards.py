@@ -8,11 +8,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, TextField
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, F, OuterRef, QuerySet, TextField
 from django.db.models.functions import Cast, JSONObject
 from django.utils.translation import gettext
 
 from marketplace.accounts.members import Member
+from marketplace.postgresql.prepared import AnyOf, Given, Prepared
 from suppliers.catalogue import choices, pricing, supply
 from suppliers.catalogue.gates import Audience
 from suppliers.catalogue.models import (
@@ -98,7 +100,9 @@ def cards(
 
     Prices that are not for `member` are not in them.
     """
-    rows = {row.pk: row for row in _rows(ids)}
+    if not ids:
+        return []
+    rows = {row.pk: row for row in _rows.ask(keys=list(ids))}
     _shut_gates(list(rows.values()), member)
     words = _words()
     return [
@@ -119,11 +123,12 @@ def _words() -> Words:
     }
 
 
-def _rows(ids: Sequence[int]) -> list[Listing]:
+@Prepared
+def _rows() -> QuerySet[Listing]:
     here = OuterRef("pk")
-    return list(
+    return (
         Listing.objects.public()
-        .filter(pk__in=ids)
+        .filter(AnyOf(F("pk"), Given("keys", ArrayField(BigIntegerField()))))
         .select_related("organisation")
         .only(*_OF_LISTING, *(f"organisation__{name}" for name in _OF_SUPPLIER))
         .annotate(
