@@ -27,7 +27,7 @@ def hold(by: Member, right: Right, *companies: int) -> dict[int, Organisation]:
     their ids: a suspension, or a colleague's leaving, that runs at the same time comes wholly
     before or wholly after. Raises `NotAllowed`.
     """
-    places = _places_in.ask(companies=list(companies))
+    places = _hold(_places_in, companies=list(companies))
     return _judge(by, right, places, set(companies))
 
 
@@ -38,11 +38,16 @@ def hold_sides(by: Member, right: Right, deals: type[Any], ref: str) -> dict[int
     """
     places = []
     if by.organisation is not None:
-        asked = _places_of(deals, by.organisation.kind)
-        places = asked.ask(company=by.organisation.pk, ref=ref)
+        both = _places_of(deals, by.organisation.kind)
+        places = _hold(both, company=by.organisation.pk, ref=ref)
     if not places:
         raise deals.DoesNotExist
     return _judge(by, right, places, set())
+
+
+def _hold(places: Prepared[Membership], **given: Any) -> list[Membership]:
+    """The members' places; the companies' rows are locked before those of their members."""
+    return places.ask(**given)
 
 
 @Prepared
@@ -60,7 +65,6 @@ def _places_of(deals: type[Any], kind: str) -> Prepared[Membership]:
 
 
 def _held(rows: QuerySet[Membership]) -> QuerySet[Membership]:
-    """The members' places; the companies' rows are locked before those of their members."""
     return (
         rows.select_related("organisation")
         .annotate(active=F("user__is_active"))

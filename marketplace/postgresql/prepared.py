@@ -38,7 +38,7 @@ class AnyOf(Lookup):
 
     lookup_name = "any_of"
 
-    def as_sql(self, compiler: Any, _connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         left, before = self.process_lhs(compiler, connection)
         right, after = self.process_rhs(compiler, connection)
         return f"{left} = ANY({right})", [*before, *after]

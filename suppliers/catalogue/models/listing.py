@@ -29,7 +29,7 @@ class ListingQuerySet(AggregateQuerySet):
         """The listings of the company the member acts for, in every state."""
         if member is None or member.organisation is None:
             return self.none()
-        return self.filter(organisation=member.organisation)
+        return self.filter(organisation_id=member.organisation_id)
 
     def visible_to(self, member: Member | None) -> ListingQuerySet:
         """What this reader may look at; a stranger (None) sees what is public."""

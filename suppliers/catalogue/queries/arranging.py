@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from marketplace.postgresql.prepared import Prepared
 from suppliers.catalogue import choices, placing
 from suppliers.catalogue.models import ABOVE, LEVELS, Category, CategoryChange, Listing
 
@@ -48,14 +49,18 @@ class Effect:
 
 def shelves(language: str) -> list[Shelf]:
     """Every category in use, in the order of the tree, with counts; three statements however many."""
-    rows = Category.objects.filter(archived=False).select_related(ABOVE)
-    rows = rows.prefetch_related("names").order_by("position", "pk")
     counted = Listing.objects.exclude(category=None).values_list("category")
     own = dict(counted.annotate(Count("pk")))
     by_parent: dict[int | None, list[Category]] = {}
-    for row in rows:
+    for row in _in_use.ask():
         by_parent.setdefault(row.parent_id, []).append(row)
     return list(_below(by_parent, own, None, language, 1))
+
+
+@Prepared
+def _in_use() -> QuerySet[Category]:
+    rows = Category.objects.filter(archived=False).select_related(ABOVE)
+    return rows.prefetch_related("names").order_by("position", "pk")
 
 
 def _below(

@@ -5,9 +5,22 @@ from __future__ import annotations
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from marketplace.accounts.members import Member
-from suppliers.catalogue.models import Listing, ListingText, PendingChange
+from marketplace.accounts.seeing import Seen
+from marketplace.postgresql.prepared import Given
+from suppliers.catalogue.models import ABOVE, Listing, ListingText, PendingChange
 
 TO_REVIEW = Q(stale=True) | Q(state="machine") | Q(state="pending", source_hash__gt="")
+
+
+def own(member: Member | None, ref: str) -> Listing:
+    """A listing of the member's company, in whatever state; Http404 for anybody else's."""
+    return _own.by(member, ref)
+
+
+@Seen
+def _own(member: Member, ref: Given) -> QuerySet[Listing]:
+    rows = Listing.objects.owned_by(member).filter(ref=ref)
+    return rows.select_related("organisation", f"category__{ABOVE}")
 
 
 def owned(member: Member | None, *, state: str = "", text: str = "") -> QuerySet[Listing]:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -22,7 +22,7 @@ from suppliers.catalogue import actions, queries, rules
 from suppliers.catalogue.choices import ATTRIBUTE_PREFIX
 from suppliers.catalogue.forms.goods import NewListingForm
 from suppliers.catalogue.forms.trade import TableForm
-from suppliers.catalogue.models import ABOVE, Listing
+from suppliers.catalogue.models import Listing
 from suppliers.catalogue.models.snapshot import TEXT
 from suppliers.catalogue.states import OPEN_TO_EDIT, REVIEWED
 from suppliers.catalogue.views.sections import (
@@ -119,8 +119,7 @@ def _leave(request: HttpRequest, listing: Listing, here: Section) -> HttpRespons
 
 def own(request: HttpRequest, ref: str) -> Listing:
     """A listing of the company the member acts for; 404 for anybody else's."""
-    rows = Listing.objects.owned_by(request.member)
-    return get_object_or_404(rows.select_related("organisation", f"category__{ABOVE}"), ref=ref)
+    return queries.own(request.member, ref)
 
 
 def frame(listing: Listing, here: str) -> dict[str, Any]:

@@ -27,12 +27,18 @@ class UnsafeConfig(AppConfig):
         standing._hold = places
 
 
-def places(companies: Any) -> list[Any]:
+def places(asked: Any, **given: Any) -> list[Any]:
     """The members of the companies as they stand, held by nobody."""
     from marketplace.accounts.models import Membership
 
-    rows = Membership.objects.filter(organisation_id__in=companies)
-    return list(rows.select_related("organisation").annotate(active=F("user__is_active")))
+    statement, values = asked.sql(**given)
+    plain, locking, _rows = statement.partition(" FOR NO KEY UPDATE")
+    assert locking
+    with connection.cursor() as cursor:
+        cursor.execute(plain, values)
+        keys = [row[0] for row in cursor.fetchall()]
+    rows = Membership.objects.filter(pk__in=keys).select_related("organisation")
+    return list(rows.annotate(active=F("user__is_active")))
 
 
 def read(rows: Any, *, after: Any = ()) -> Any:
