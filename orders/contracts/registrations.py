@@ -20,6 +20,7 @@ from orders.contracts import (
     invariants,
     notices,
     queries,
+    reminders,
     showing,
     talk,
     tasks,
@@ -71,6 +72,7 @@ def register() -> None:
     waiting.register_activity(_activity)
     registry.register("contracts.draw", "contracts.OrderDocument", tasks.draw, batch=2)
     notices.register()
+    reminders.register()
     invariants.register()
     announcing.register()
 

@@ -10,7 +10,14 @@ class OnboardingConfig(AppConfig):
         from marketplace.notifications import kinds as notices_kinds
         from marketplace.outbox import registry
         from marketplace.web import statuses, waiting
-        from suppliers.onboarding import looks, notices, policy, reminders, tasks
+        from suppliers.onboarding import (
+            expiring,
+            looks,
+            notices,
+            policy,
+            reminders,
+            tasks,
+        )
         from suppliers.onboarding.actions import checking, papers
 
         registry.register(checking.WORK, "onboarding.Check", tasks.work)
@@ -22,6 +29,7 @@ class OnboardingConfig(AppConfig):
         waiting.register(notices.waiting_for)
         waiting.register_stages(10, notices.stages_for)
         reminders.register()
+        expiring.register()
         self._join_the_desk()
 
     @staticmethod
