@@ -6,6 +6,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 from . import chromium, screen
 from .places import CHECKOUT
@@ -59,7 +61,9 @@ def check() -> int:
         ),
         ("catalogues, templates, sizes", [*_PYTEST, "-q", "-n0", "tests/architecture"]),
     ]
-    failed = [title for title, command in steps if not _passes(title, command)]
+    with ThreadPoolExecutor(os.cpu_count()) as several:
+        passed = list(several.map(lambda step: _passes(*step), steps))
+    failed = [title for (title, _command), well in zip(steps, passed, strict=True) if not well]
     screen.say()
     if failed:
         screen.say(f"make check: {', '.join(failed)} failed; `make fix` corrects what it can.")
@@ -74,12 +78,13 @@ def fix() -> int:
 
 
 def _passes(title: str, command: Sequence[str]) -> bool:
-    screen.say(f"\n--- {title}")
+    """Whether it does; what it prints comes in one piece, for others run beside it."""
     begun = time.monotonic()
-    code = _call(command, _TESTS_SETTINGS)
-    verdict = "passed" if code == 0 else "FAILED"
-    screen.say(f"--- {title}: {verdict} in {time.monotonic() - begun:.0f} s")
-    return code == 0
+    done = _run(command, _TESTS_SETTINGS, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    verdict = "passed" if done.returncode == 0 else "FAILED"
+    said = f"\n--- {title}\n{done.stdout.decode(errors='replace')}"
+    screen.say(f"{said}--- {title}: {verdict} in {time.monotonic() - begun:.0f} s")
+    return done.returncode == 0
 
 
 def _templates() -> Iterable[str]:
@@ -90,6 +95,12 @@ def _templates() -> Iterable[str]:
 
 def _call(command: Sequence[str], extra: Mapping[str, str] | None = None) -> int:
     """Run a tool of this environment in the checkout; its output is the person's to read."""
+    return _run(command, extra).returncode
+
+
+def _run(
+    command: Sequence[str], extra: Mapping[str, str] | None = None, **how: Any
+) -> subprocess.CompletedProcess[bytes]:
     beside = os.path.dirname(sys.executable)  # noqa: PTH120 - a symlink must stay one
     tool = shutil.which(command[0], path=beside) or shutil.which(command[0])
     if tool is None:
@@ -97,5 +108,5 @@ def _call(command: Sequence[str], extra: Mapping[str, str] | None = None) -> int
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     environment |= extra or {}
     return subprocess.run(
-        [tool, *command[1:]], cwd=CHECKOUT, env=environment, check=False
-    ).returncode
+        [tool, *command[1:]], cwd=CHECKOUT, env=environment, check=False, **how
+    )
