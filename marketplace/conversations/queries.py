@@ -86,23 +86,19 @@ def concerned(
 
 
 def audience(
-    thread_id: int | None,
-    organisation_id: int,
-    right: Right = Right.OFFER_SEND,
-    *,
-    handling: Right | None = None,
+    thread_id: int | None, organisation_id: int, right: Right = Right.OFFER_SEND
 ) -> Asked[int]:
-    """Whom something `concerned`, by their keys: what is to be told of in a request."""
-    ask = _audience(thread_id is not None, right, handling)
+    """As `concerned`, prepared: the keys of those whom a request has to tell something."""
+    ask = _audience(thread_id is not None, right)
     return Asked(ask, {"thread": thread_id, "company": organisation_id})
 
 
 @cache
-def _audience(talk: bool, right: Right, handling: Right | None) -> Prepared[int]:
+def _audience(talk: bool, right: Right) -> Prepared[int]:
     def people() -> QuerySet[Any]:
         thread = Given("thread", BigIntegerField()) if talk else None
         company = Given("company", BigIntegerField())
-        return concerned(thread, company, right, handling=handling).values("id")
+        return concerned(thread, company, right).values("id")
 
     return Prepared(people)
 

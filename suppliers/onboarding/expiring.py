@@ -12,11 +12,13 @@ from django.db.models import (
     DateTimeField,
     F,
     Func,
+    OuterRef,
     Q,
     QuerySet,
+    Subquery,
     Value,
 )
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Concat, JSONObject
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
@@ -120,10 +122,20 @@ def _named(kind: str, language: str) -> str:
 
 
 def _reminded() -> QuerySet[Reminded]:
-    """Each time a supplier was reminded of a document, with the key of that document."""
-    first = Func(F("subject"), Value(":"), Value(1), function="split_part")
-    rows = Reminded.objects.filter(code=CODE)
-    return rows.annotate(document=Cast(first, BigIntegerField()))
+    """Each time a supplier was reminded of a document, with the facts of that document."""
+    key = Cast(
+        Func(F("subject"), Value(":"), Value(1), function="split_part"), BigIntegerField()
+    )
+    facts = JSONObject(
+        ref="application__ref",
+        document="kind",
+        company="application__organisation_id",
+        company_ref="application__organisation__ref",
+        name="application__organisation__legal_name",
+    )
+    papers = Document.objects.filter(pk=OuterRef("document")).values(json=facts)
+    rows = Reminded.objects.filter(code=CODE).annotate(document=key)
+    return rows.annotate(paper=Subquery(papers))
 
 
 def _of(companies: Collection[int], since: datetime) -> Q:
@@ -132,20 +144,15 @@ def _of(companies: Collection[int], since: datetime) -> Q:
 
 
 def _announce(row: Any) -> tuple[str, dict[str, Any]]:
-    application = _document(row).application
     _key, _colon, until = row.subject.partition(":")
     return CODE, {
-        "ref": application.ref,
-        "document": _document(row).kind,
+        "ref": row.paper["ref"],
+        "document": row.paper["document"],
         "valid_until": until,
         "at": events.stamp(row.at),
-        "supplier": events.company(application.organisation),
+        "supplier": {"ref": row.paper["company_ref"], "name": row.paper["name"]},
     }
 
 
 def _hearers(row: Any) -> Iterable[int]:
-    return [_document(row).application.organisation_id]
-
-
-def _document(row: Any) -> Document:
-    return Document.objects.select_related("application__organisation").get(pk=row.document)
+    return [row.paper["company"]]
