@@ -4,7 +4,9 @@ One long-lived connection per open page through Django's handler would cost a th
 `marketplace.conversations.live` holds them all with one task and one Redis subscription.
 """
 
+import gc
 import os
+from importlib import import_module
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +21,12 @@ django_application = get_asgi_application()
 kept.shelf.room = settings.DATABASE_SESSIONS_KEPT
 
 from marketplace.conversations import live  # noqa: E402 - needs the settings above
+
+import_module(settings.ROOT_URLCONF)
+# What is loaded by now stays: the collector need not go through all of it after every few requests.
+gc.collect()
+gc.freeze()
+gc.set_threshold(10_000, 10, 10)
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:

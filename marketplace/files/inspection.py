@@ -8,9 +8,6 @@ from typing import BinaryIO
 
 import filetype
 from PIL import Image, ImageOps
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from marketplace.files.models import File
 from marketplace.files.purposes import ENDINGS, PDF, PIXELS_AT_MOST, SIDE_AT_MOST
@@ -18,16 +15,7 @@ from marketplace.files.purposes import ENDINGS, PDF, PIXELS_AT_MOST, SIDE_AT_MOS
 Image.MAX_IMAGE_PIXELS = PIXELS_AT_MOST
 
 _HEAD = 512
-_PAGES_AT_MOST = 500
-_OBJECTS_AT_MOST = 50_000
 _FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
-_ACTIVE_KEYS = frozenset(
-    {"/JavaScript", "/JS", "/Launch", "/EmbeddedFile", "/EmbeddedFiles", "/XFA", "/RichMedia"}
-    | {"/OpenAction", "/AA", "/SubmitForm", "/ImportData", "/GoToE", "/GoToR"}
-)
-# A destination to open at is a list and harmless; an action is a dictionary and may be anything.
-_HARMLESS_AS_LIST = frozenset({"/OpenAction"})
-_BROKEN_PDF = (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError)
 _BROKEN_IMAGE = (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError)
 _PDF_END = re.compile(rb"%%EOF\s*$")
 
@@ -141,55 +129,3 @@ def narrowed(picture: Image.Image, width: int) -> Image.Image:
         return picture
     height = max(1, round(picture.height * width / picture.width))
     return picture.resize((width, height), Image.Resampling.LANCZOS)
-
-
-def judge_pdf(content: bytes) -> None:
-    """Open the PDF whole; refuse it when locked, broken, endless, or with anything that acts."""
-    try:
-        reader = PdfReader(io.BytesIO(content), strict=False)
-        if reader.is_encrypted:
-            raise NotAcceptable(File.Note.ENCRYPTED)
-        pages = len(reader.pages)
-        acts = _acts(reader)
-    except RecursionError:
-        raise NotAcceptable(File.Note.MALFORMED) from None
-    except _BROKEN_PDF:
-        raise NotAcceptable(File.Note.MALFORMED) from None
-    if pages == 0:
-        raise NotAcceptable(File.Note.MALFORMED)
-    if pages > _PAGES_AT_MOST:
-        raise NotAcceptable(File.Note.TOO_LARGE)
-    if acts:
-        raise NotAcceptable(File.Note.ACTIVE)
-
-
-def _acts(reader: PdfReader) -> bool:
-    """Walk every object that the trailer leads to, looking for keys and actions that act."""
-    waiting: list[object] = [reader.trailer]
-    seen: set[tuple[int, int]] = set()
-    for _ in range(_OBJECTS_AT_MOST * 10):
-        if not waiting:
-            return False
-        item = waiting.pop()
-        if isinstance(item, IndirectObject):
-            place = (item.idnum, item.generation)
-            if place in seen:
-                continue
-            seen.add(place)
-            item = item.get_object()
-        if isinstance(item, DictionaryObject):
-            if _dictionary_acts(item):
-                return True
-            waiting.extend(item.values())
-        elif isinstance(item, ArrayObject):
-            waiting.extend(item)
-    raise NotAcceptable(File.Note.TOO_LARGE)
-
-
-def _dictionary_acts(item: DictionaryObject) -> bool:
-    for key in _ACTIVE_KEYS & set(item):
-        value = item[key]
-        value = value.get_object() if isinstance(value, IndirectObject) else value
-        if not (key in _HARMLESS_AS_LIST and isinstance(value, ArrayObject)):
-            return True
-    return str(item.get("/S", "")) in _ACTIVE_KEYS or str(item.get("/Type", "")) in _ACTIVE_KEYS

@@ -10,7 +10,6 @@ from marketplace.files.inspection import (
     NotAcceptable,
     clean_image,
     encoded,
-    judge_pdf,
     narrowed,
 )
 from marketplace.files.models import File, FileCheck, Rendition
@@ -29,6 +28,8 @@ def check(row: FileCheck) -> None:
         if by.infected(content):
             raise NotAcceptable(File.Note.MALWARE)
         if file.content_type == PDF:
+            from marketplace.files.pdfs import judge_pdf  # as late as that: it takes 8 MB
+
             judge_pdf(content)
             _keep(file, content, None, antivirus=by.is_antivirus)
         else:

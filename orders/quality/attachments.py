@@ -9,7 +9,6 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 from PIL import Image
-from pypdf import PdfReader
 
 from marketplace.files.models import File
 from marketplace.files.purposes import PDF
@@ -57,6 +56,8 @@ def _empty(file: File) -> bool:
     if file.content_type != PDF:
         with Image.open(io.BytesIO(content)) as picture:
             return all(low == high for low, high in _ranges(picture.convert("RGB")))
+    from pypdf import PdfReader  # as late as that: it takes 8 MB
+
     pages = PdfReader(io.BytesIO(content)).pages
     return not any(_shows(page) for page in pages[:PAGES_LOOKED_AT])
 

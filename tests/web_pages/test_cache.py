@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from threading import Thread
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.core.cache.backends.redis import RedisCache
 from redis.exceptions import RedisError
 
@@ -48,3 +49,23 @@ def test_after_a_failure_it_is_left_alone(asked: list[str]) -> None:
         cache.get("key")
 
     assert asked == ["get"]
+
+
+def test_requests_share_the_connections_of_their_process() -> None:
+    """As behind ASGI, where each finds caches of its own: connecting cost more than asking."""
+
+    def one_request() -> None:
+        for number in range(2):
+            caches["default"].set("shared", number)
+
+    redis = cache._cache.get_client()
+    one_request()
+    before = redis.info("stats")["total_connections_received"]
+
+    for _ in range(5):
+        request = Thread(target=one_request)
+        request.start()
+        request.join()
+
+    assert redis.info("stats")["total_connections_received"] == before
+    assert cache.get("shared") == 1

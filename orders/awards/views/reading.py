@@ -12,14 +12,12 @@ from django.views.decorators.http import require_GET
 
 from buyers.needs import showing as needs
 from marketplace.accounts.access import member_required
-from marketplace.documents.sheets import CONTENT_TYPE
 from marketplace.lifecycle import clock
 from orders.awards import options, policy, queries
 from orders.awards.assumptions import assumptions
 from orders.awards.comparing import Comparison, compare
 from orders.awards.forms import OptionsForm
 from orders.awards.queries import Gathered
-from orders.awards.sheets import sheet as workbook
 from orders.awards.showing import rows_of_page
 
 PER_PAGE = 24
@@ -91,6 +89,10 @@ def _page(request: HttpRequest, found: Comparison, context: dict[str, object]) -
 
 
 def _file(found: Comparison, name: str) -> HttpResponse:
-    response = HttpResponse(workbook(found), content_type=CONTENT_TYPE)
+    # As late as that: what writes workbooks takes 5 MB, and few ask for one.
+    from marketplace.documents.sheets import CONTENT_TYPE
+    from orders.awards.sheets import sheet
+
+    response = HttpResponse(sheet(found), content_type=CONTENT_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     return response

@@ -9,7 +9,9 @@ import time
 
 import pytest
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils.timezone import now
 
 from marketplace.accounts import sessions
 from marketplace.accounts.actions import people
@@ -38,6 +40,15 @@ def test_signing_in_gives_a_new_session_id(enter: Enter) -> None:
 
     assert client.session.session_key != before
     assert is_in(client)
+
+
+def test_a_session_that_is_over_or_unknown_is_nobodys(enter: Enter) -> None:
+    over, unknown = enter(build.user().email), enter(build.user().email)
+    Session.objects.filter(pk=over.session.session_key).update(expire_date=now())
+    unknown.cookies["session"] = "x" * 32
+
+    assert not is_in(over)
+    assert not is_in(unknown)
 
 
 def test_giving_the_password_again_gives_a_new_session_id(enter: Enter) -> None:
