@@ -18,14 +18,23 @@ CALLERS = 4
 REQUESTS = rounds(small=25, full=250)
 
 
+OTHERS = (
+    " FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user"
+    " AND pid <> pg_backend_pid()"
+)
+
+
 def sessions() -> int:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND usename = current_user"
-            " AND pid <> pg_backend_pid()"
-        )
+        cursor.execute(f"SELECT count(*) {OTHERS}")
         return cursor.fetchone()[0]
+
+
+def end_those_kept() -> None:
+    """What the requests of earlier tests left waiting for the next does not count here."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT pg_terminate_backend(pid) {OTHERS}")
+    wait_for(lambda: sessions() == 0, "the kept sessions to end", 10)
 
 
 def ask(program: Program) -> None:
@@ -35,6 +44,7 @@ def ask(program: Program) -> None:
 
 def test_there_are_no_more_sessions_than_callers(parties: Parties) -> None:
     """Each request runs in a thread of its own; its session is kept for the next, up to a number."""
+    end_those_kept()
     callers = [threading.Thread(target=ask, args=(parties.owner,)) for _ in range(CALLERS)]
     for caller in callers:
         caller.start()
