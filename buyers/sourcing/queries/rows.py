@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from buyers.sourcing.comparing import Cell, Line, Row
 from marketplace.money.formatting import format_money
-from suppliers.catalogue import sampling
+from suppliers.catalogue import certifications, sampling
 from suppliers.catalogue.quantities import Figure, counted
 from suppliers.catalogue.queries import ListingFacts
 from suppliers.catalogue.templatetags.goods import country_name, gate_words, hs, plain_number
@@ -120,7 +120,10 @@ def _terms(facts: ListingFacts) -> Cell:
 def _certificates(facts: ListingFacts) -> Cell:
     if not facts.certificates:
         return NOTHING
-    return Cell(frozenset(facts.certificates), tuple(Line(n) for n in facts.certificates))
+    return Cell(
+        frozenset(facts.certificates),
+        tuple(Line(certifications.shown(n)) for n in facts.certificates),
+    )
 
 
 def _sample(facts: ListingFacts) -> Cell:

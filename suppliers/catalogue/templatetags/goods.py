@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from marketplace.languages import CHINESE
-from suppliers.catalogue import choices, sampling, supply, words
+from suppliers.catalogue import certifications, choices, sampling, supply, words
 from suppliers.catalogue.gates import Audience
 from suppliers.catalogue.quantities import counted as _counted
 from suppliers.catalogue.quantities import in_days as _in_days
@@ -80,6 +80,12 @@ def incoterm_name(code: str) -> Any:
 def trait_name(trait: str) -> Any:
     """`{{ trait|trait_name }}`: Gluten free, 无麸质."""
     return supply.TRAITS.get(trait, trait)
+
+
+@register.filter
+def certificate(written: str) -> str:
+    """`{{ name|certificate }}`: GACC registered, 海关总署注册; BRCGS AA as it was written."""
+    return certifications.shown(written)
 
 
 @register.filter

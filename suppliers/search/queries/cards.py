@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 
 from marketplace.accounts.members import Member
 from marketplace.postgresql.prepared import AnyOf, Given, Prepared
-from suppliers.catalogue import choices, pricing, supply
+from suppliers.catalogue import certifications, choices, pricing, supply
 from suppliers.catalogue.gates import Audience
 from suppliers.catalogue.models import (
     LeadTime,
@@ -220,7 +220,7 @@ def _card(
         below_minimum=quantity is not None and quantity < moq,
         image=str(row.image_keys[0]) if row.image_keys else "",
         gate=getattr(row, "gate", ""),
-        tags=tuple(row.tag_rows),
+        tags=tuple(certifications.shown(each) for each in row.tag_rows),
         in_stock=row.availability == supply.IN_STOCK,
         samples=row.samples,
         private_label=row.private_label,

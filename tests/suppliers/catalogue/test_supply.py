@@ -145,6 +145,13 @@ def test_certificates_have_one_name_each(name: str, scheme: str) -> None:
     assert certifications.scheme(name) == scheme
 
 
+def test_a_certificate_that_is_a_scheme_by_name_is_shown_in_the_readers_language() -> None:
+    with override("zh-hans"):
+        shown = [certifications.shown(each) for each in ("gacc registered", "BRCGS AA", "CE")]
+
+    assert shown == ["海关总署注册", "BRCGS AA", "CE"]
+
+
 def test_every_chapter_has_a_name_in_both_languages() -> None:
     assert len(chapters.names()) == 96
     assert all(each["en"] and each["zh-hans"] for each in chapters.names().values())
