@@ -1,4 +1,4 @@
-"""What the supplier stated beside what a register says: same, different, or nothing to compare."""
+"""What the supplier stated beside what a register says: same, earlier, different, or nothing to compare."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from marketplace.countries import gb, normalise
 
-SAME, DIFFERS, NO_DATA = "same", "differs", "no_data"
+SAME, EARLIER, DIFFERS, NO_DATA = "same", "earlier", "differs", "no_data"
 NAMES_ALIKE = 85
 YOUNG_DAYS = 365
 
@@ -121,7 +121,9 @@ def _street(mine: str, theirs: str) -> str:
 
 def _year(mine: str, theirs: str) -> str:
     """Traded before it was incorporated is usual; stated later than incorporated is not."""
-    return SAME if int(mine) <= int(theirs) else DIFFERS
+    if int(mine) < int(theirs):
+        return EARLIER
+    return SAME if int(mine) == int(theirs) else DIFFERS
 
 
 def _alike(stated: str, listed: str) -> bool:

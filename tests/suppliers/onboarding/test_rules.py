@@ -144,6 +144,14 @@ def test_what_differs_is_marked(stated: dict[str, str], code: str) -> None:
     assert found(**stated) == ("warn", [code])
 
 
+@pytest.mark.parametrize(("year", "match"), [("2014", "same"), ("2011", "earlier")])
+def test_trading_before_incorporation_is_said_and_is_no_finding(year: str, match: str) -> None:
+    compared = comparing.lines(STATED | {"founded_year": year}, (), RECORD)
+
+    assert [line.match for line in compared if line.field == "founded_year"] == [match]
+    assert comparing.findings(compared, RECORD, TODAY) == ("pass", [])
+
+
 def test_a_director_the_register_does_not_know_is_marked() -> None:
     assert found(people=("Gareth Loveday", "Somebody Else")) == ("warn", ["person_differs"])
 
