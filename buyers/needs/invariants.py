@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
 
 from buyers.needs import states
 from buyers.needs.models import Need, NeedEvent
@@ -15,7 +16,7 @@ AT_A_TIME = 500
 
 
 def register() -> None:
-    checks.register("needs", needs)
+    checks.register("needs", _("Open requests"), needs)
 
 
 def needs(since: datetime | None) -> Iterator[str]:

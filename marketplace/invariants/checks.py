@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 Check = Callable[[datetime | None], Iterator[str]]
 
 _checks: dict[str, Check] = {}
+_titles: dict[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +28,21 @@ class Broken:
         return f"{self.check}: {self.what}"
 
 
-def register(name: str, check: Check) -> None:
-    """`check(since)` yields a sentence for each thing that is wrong.
+def register(name: str, title: Any, check: Check) -> None:
+    """`title` says to people, in their language, what is checked. `check(since)` yields a sentence for each thing that is wrong.
 
     It looks at what has changed since that moment, or at everything when `since` is None, in a
     number of statements that grows with the thousands of rows and not with the rows.
     """
-    _checks[name] = check
+    _checks[name], _titles[name] = check, title
 
 
 def names() -> list[str]:
     return sorted(_checks)
+
+
+def titles() -> list[Any]:
+    return [_titles[name] for name in names()]
 
 
 def broken(

@@ -22,8 +22,8 @@ PAGE = "invariants:audits"
 
 def register() -> None:
     """Called once, when the application starts."""
-    checks.register("histories", histories)
-    checks.register("backlog", backlog)
+    checks.register("histories", _("Histories"), histories)
+    checks.register("backlog", _("Work left undone"), backlog)
     notifications.register(
         notifications.Kind(
             "invariants_broken",

@@ -19,5 +19,5 @@ def audits(request: HttpRequest) -> HttpResponse:
     """The runs of the last three months, newest first, with what each found."""
     page = Paginator(Audit.objects.all(), PER_PAGE).get_page(request.GET.get("page"))
     page.numbers = page.paginator.get_elided_page_range(page.number)
-    context = {"page": page, "checks": checks.names()}
+    context = {"page": page, "checks": checks.titles()}
     return render(request, "marketplace/invariants/audits.html", context)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
 
 from marketplace.invariants import checks
 from orders.blankets.models import Blanket, CallOff
@@ -19,8 +20,8 @@ AT_A_TIME = 200
 
 
 def register() -> None:
-    checks.register("blankets", blankets)
-    checks.register("blanket offers", offers)
+    checks.register("blankets", _("Blanket agreements"), blankets)
+    checks.register("blanket offers", _("Offers on blanket agreements"), offers)
 
 
 def blankets(since: datetime | None) -> Iterator[str]:

@@ -8,6 +8,8 @@ from datetime import datetime
 from decimal import Decimal
 from itertools import islice
 
+from django.utils.translation import gettext_lazy as _
+
 from marketplace.invariants import checks
 from marketplace.money.amounts import split
 from orders.contracts.models import Order
@@ -20,8 +22,8 @@ AT_A_TIME = 500
 
 
 def register() -> None:
-    checks.register("agreements", agreements)
-    checks.register("orders", orders)
+    checks.register("agreements", _("Agreements"), agreements)
+    checks.register("orders", _("Orders"), orders)
 
 
 def agreements(since: datetime | None) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
 
 from buyers.needs.models import Need
 from buyers.rfqs import states as rfq_states
@@ -19,8 +20,8 @@ AT_A_TIME = 500
 
 
 def register() -> None:
-    checks.register("negotiations", negotiations)
-    checks.register("awards", awards)
+    checks.register("negotiations", _("Negotiations"), negotiations)
+    checks.register("awards", _("Awards"), awards)
 
 
 def negotiations(since: datetime | None) -> Iterator[str]:

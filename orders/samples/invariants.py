@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import Exists, F, OuterRef
+from django.utils.translation import gettext_lazy as _
 
 from marketplace.invariants import checks
 from orders.samples import states
@@ -13,7 +14,7 @@ from orders.samples.models import Sample, SampleEvent
 
 
 def register() -> None:
-    checks.register("samples", samples)
+    checks.register("samples", _("Samples"), samples)
 
 
 def samples(since: datetime | None) -> Iterator[str]:

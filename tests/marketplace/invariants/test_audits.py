@@ -155,12 +155,14 @@ def test_the_page_shows_what_was_found(
 ) -> None:
     client = client_for(build.staff(StaffGroup.AUDITOR))
     empty = client.get("/en/desk/audits/").content.decode()
+    in_chinese = client.get("/zh-hans/desk/audits/").content.decode()
     actions.audit()
     damage("UPDATE contracts_order SET total = total + 1")
     actions.audit(since=clock.now() - timedelta(hours=3))
 
     page = client.get("/en/desk/audits/").content.decode()
     queue = client.get("/en/desk/?kind=audits").content.decode()
+    assert "成交协议" in in_chinese
 
     assert "No audit has run yet" in empty
     assert "All holds" in page
