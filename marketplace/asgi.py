@@ -23,7 +23,8 @@ kept.shelf.room = settings.DATABASE_SESSIONS_KEPT
 from marketplace.conversations import live  # noqa: E402 - needs the settings above
 
 import_module(settings.ROOT_URLCONF)
-# What is loaded by now stays: the collector need not go through all of it after every few requests.
+# What is loaded by now stays: the collector need not go through all of it after every few requests,
+# nor look at what is new after every 700 objects.
 gc.collect()
 gc.freeze()
 gc.set_threshold(10_000, 10, 10)
