@@ -19,6 +19,7 @@ from marketplace.localdev.places import CHECKOUT, local_folder, places
 
 _TICK = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+_BARE = 150
 
 
 class Server:
@@ -75,6 +76,18 @@ class Server:
         """What it holds in memory."""
         pages = Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]
         return int(pages) * _PAGE / 1_000_000
+
+
+def bare_view(bare: Server) -> float:
+    """h: milliseconds of CPU for one request of the bare view.
+
+    Asked between what is measured, a little each time: the machine's speed changes by half within a
+    minute, and both are to feel it.
+    """
+    before = bare.cpu
+    for _ in range(_BARE):
+        bare.get("/")
+    return (bare.cpu - before) * 1000 / _BARE
 
 
 @contextmanager

@@ -24,7 +24,7 @@ from django.db import transaction  # noqa: E402
 
 from benchmarks._corpus import Corpus  # noqa: E402
 from benchmarks._figures import goal, keep, machine, percentile, show  # noqa: E402
-from benchmarks._serving import Server, postgresql, serving  # noqa: E402
+from benchmarks._serving import Server, bare_view, postgresql, serving  # noqa: E402
 from benchmarks._shop import fill  # noqa: E402
 from marketplace.localdev.places import CHECKOUT  # noqa: E402
 from suppliers.catalogue import changes  # noqa: E402
@@ -35,7 +35,7 @@ REQUESTS = 200
 MIXED, EARLY = 10_000, 2_000
 EDITS = 25
 # What is asked of one server before the other has its turn.
-TURN, BARE = 10, 150
+TURN = 10
 Paths = list[str]
 
 
@@ -69,15 +69,12 @@ def paths() -> dict[str, Paths]:
 
 
 def spent(bare: Server, server: Server, asked: Paths) -> dict[str, float]:
-    """Milliseconds per request, once everything was asked before, and of the bare view between them.
-
-    In turns, a few of each: the machine's speed changes by half within a minute, and both feel it.
-    """
+    """Milliseconds per request, once everything was asked before, and of the bare view between them."""
     for path in asked[:40]:
         server.get(path)
     took = dict.fromkeys(("web", "postgresql", "wall", "kilobytes", "h"), 0.0)
     for start in range(0, len(asked), TURN):
-        took["h"] += _bare(bare) / (len(asked) / TURN)
+        took["h"] += bare_view(bare) / (len(asked) / TURN)
         web, database, began = server.cpu, postgresql(), time.perf_counter()
         size = sum(len(server.get(path)) for path in asked[start : start + TURN])
         each = 1000 / len(asked)
@@ -86,14 +83,6 @@ def spent(bare: Server, server: Server, asked: Paths) -> dict[str, float]:
         took["postgresql"] += (postgresql() - database) * each
         took["kilobytes"] += size / len(asked) / 1000
     return took
-
-
-def _bare(server: Server) -> float:
-    """Milliseconds of CPU for one request of the bare view."""
-    before = server.cpu
-    for _ in range(BARE):
-        server.get("/")
-    return (server.cpu - before) * 1000 / BARE
 
 
 def memory(server: Server, kinds: dict[str, Paths]) -> dict[str, float]:
@@ -143,7 +132,7 @@ def measure() -> dict[str, Any]:
         serving("benchmarks._bare:application") as bare,
         serving("marketplace.asgi:application") as product,
     ):
-        _bare(bare)
+        bare_view(bare)
         figures = {kind: spent(bare, product, asked) for kind, asked in kinds.items()}
         edits = visible(product)
     with serving("marketplace.asgi:application") as product:
