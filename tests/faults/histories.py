@@ -129,10 +129,12 @@ class History:
             self._must_fail(deal, self._accept(other, seen))
         elif kind == "stale":
             self._must_fail(deal, self._offer(chance, mine, seen, version=seen.version - 1))
+        elif kind == "out of turn":
+            # Whoever's turn it has become meanwhile, the version is no longer the one that was seen.
+            self._must_fail(deal, self._offer(chance, other, seen))
         else:
             plain = {
                 "counter": self._offer(chance, mine, seen),
-                "out of turn": self._offer(chance, other, seen),
                 "accept": self._accept(mine, seen),
                 "withdraw": Act(other, "withdraw", seen.version),
                 "decline": Act(mine, "decline", seen.version),
