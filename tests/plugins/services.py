@@ -4,8 +4,10 @@ The process that collects starts them; with xdist the workers find them by the s
 """
 
 from collections.abc import Iterator
+from multiprocessing import get_context
 
 import pytest
+from pytest_django.plugin import blocking_manager_key
 
 from marketplace.localdev import servers
 from marketplace.localdev.places import local_folder, places
@@ -27,6 +29,16 @@ def pytest_configure(config: pytest.Config) -> None:
         supervisor.stop()
         raise pytest.UsageError(str(refusal)) from refusal
     config.stash[_started] = supervisor
+    if config.getoption("numprocesses", None):
+        get_context("fork").Process(target=_migrate_ahead, args=[config], daemon=True).start()
+
+
+def _migrate_ahead(config: pytest.Config) -> None:
+    """The workers collect meanwhile; then one of them need not wait while the other migrates."""
+    from tests.plugins import migrated
+
+    with config.stash[blocking_manager_key].unblock():
+        migrated.database()
 
 
 @pytest.hookimpl(trylast=True)
