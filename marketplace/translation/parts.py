@@ -10,8 +10,10 @@ INCOTERMS = ("EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU
 
 # Word edges that also hold against Chinese characters, which count as letters for \b.
 _L, _R = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
-# Possessive, and never begun inside another number: long runs of digits stay cheap.
-_NUMBER = r"(?<!\d)(?<!\d[.,])\d++(?:,\d++)*+(?:\.\d++)*+"
+# Possessive, and never begun inside another number: long runs of digits stay cheap. A sign counts
+# when a digit follows, which is looked at before it is taken: up to Python 3.11.4 a possessive group
+# that fails half-way keeps what it has taken (python/cpython#106052).
+_NUMBER = r"(?<!\d)(?<!\d[.,])\d++(?:(?=,\d),\d++)*+(?:(?=\.\d)\.\d++)*+"
 
 _IN_URL = r"[^\s<>\"'，。；！？、（）]"
 URL = rf"(?:https?://|www\.){_IN_URL}*[^\s<>\"'，。；！？、（）.,;:!?)]"
